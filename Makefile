@@ -1,0 +1,73 @@
+# Two commands matter: `make run` and `make test`. Both set up all they need.
+
+PORT ?= 8000
+PYTHON ?= python3
+TEST_ARGS ?=
+
+BIN := .venv/bin
+MANAGE = DJANGO_SETTINGS_MODULE=cms.settings.dev BASE_URL=http://localhost:$(PORT) $(BIN)/python manage.py
+
+.PHONY: run test lint format messages requirements worker help
+
+help:            ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ –/'
+
+run: .venv/site  ## set up and serve the site with demo content at http://localhost:$(PORT)
+	@$(MANAGE) compile_catalogues
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_demo
+	@echo
+	@echo "  Site    http://localhost:$(PORT)/"
+	@echo "  Admin   http://localhost:$(PORT)/admin/"
+	@echo "  Log-ins redaktion (editor) or admin (administrator), password: stadtretter-demo"
+	@echo
+	@$(MANAGE) runserver $(PORT) --noreload
+
+worker: .venv/site  ## deliver queued mail (to the console) until stopped
+	@$(MANAGE) send_mail_queue --watch
+
+test: .venv/tests  ## set up and run all tests
+	@sh tests/browser/install.sh
+	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
+	@$(BIN)/pytest -n 2 --dist loadfile $(TEST_ARGS)
+
+lint: .venv/tests  ## what CI checks besides the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --quiet --check --lint templates
+	$(BIN)/lint-imports
+
+format: .venv/tests  ## format Python and templates
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+	-$(BIN)/djlint --quiet --reformat templates
+
+messages:        ## collect the interface texts (needs gettext)
+	$(MANAGE) makemessages --all --no-obsolete --no-wrap --add-location file \
+		--ignore .venv --ignore tests
+
+requirements: .venv/tests  ## compile requirements*.txt from requirements*.in
+	$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links requirements-dev.in -o requirements-dev.txt
+
+# Stamps: a step runs again only when what it depends on has changed.
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed. Say which one: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -m venv .venv || { \
+		echo "No virtual environment could be made. On Debian: apt install python3-venv"; exit 1; }
+
+.venv/site: .venv/bin/python requirements.txt
+	@echo "Installing the site's packages …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt || { \
+		echo "Packages could not be installed. Is the package index reachable?"; exit 1; }
+	@touch $@
+
+.venv/tests: .venv/site requirements-dev.txt
+	@echo "Installing what the tests need …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt || { \
+		echo "Packages could not be installed. Is the package index reachable?"; exit 1; }
+	@touch $@

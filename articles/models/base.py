@@ -1,0 +1,75 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from cms import structured_data as schema
+from cms.models import BasePage
+from cms.translation import in_own_language
+from network.models import named
+
+
+class ArticlePage(BasePage):
+    """Something written, with a date."""
+
+    date_field = "date"
+    # The relation that names who stands in the byline.
+    byline = None
+    schema_type = "NewsArticle"
+    parent_page_types = ["articles.ArticleIndexPage"]
+    subpage_types = []
+
+    date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("date")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.FilterField("date"),
+        index.SearchField("people_names"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def can_exist_under(cls, parent):
+        """A section takes its own kind only."""
+        return super().can_exist_under(parent) and parent.specific.kind == cls.kind
+
+    @cached_property
+    def authors_shown(self):
+        """Who stands in the byline, in the active language."""
+        return named(getattr(self, self.byline).all()) if self.byline else []
+
+    @property
+    def author_names(self):
+        links = getattr(self, self.byline).all() if self.byline else []
+        return [str(link.person) for link in links]
+
+    def structured_data(self, request, head):
+        authors = [schema.person(request, person) for person in self.authors_shown]
+        return schema.node(
+            self.schema_type,
+            headline=self.title,
+            description=head.description,
+            url=head.url,
+            mainEntityOfPage=head.url,
+            image=schema.image(head.image),
+            datePublished=self.date.isoformat(),
+            dateModified=schema.moment(self.last_published_at),
+            inLanguage=self.locale.language_code,
+            author=authors or schema.reference(request, "organization"),
+            publisher=schema.reference(request, "organization"),
+            about=[str(topic) for topic in self.topics],
+        )
+
+    @property
+    def people(self):
+        """Everybody whom the page names."""
+        return self.authors_shown
+
+    @in_own_language
+    def people_names(self):
+        return ", ".join(map(str, self.people))

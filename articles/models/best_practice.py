@@ -1,0 +1,161 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    PageChooserPanel,
+)
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from articles.choices import CostClass, PopulationClass
+from cms.blocks.text import SHORT_FEATURES
+from cms.models import prefetch_cards
+from cms.translation import linked
+from network.choices import State
+
+from .base import ArticlePage
+
+
+def _chapter(label, help_text=""):
+    return RichTextField(label, features=SHORT_FEATURES, blank=True, help_text=help_text)
+
+
+class BestPracticePage(ArticlePage):
+    """What a municipality did, and what others need to know to do it too."""
+
+    kind = "best_practice"
+    schema_type = "Article"
+    page_description = _("What a municipality did, with the facts that others ask for first.")
+
+    organisation = models.ForeignKey(
+        "network.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    place = models.CharField(_("place"), max_length=120)
+    state = models.CharField(_("state"), max_length=2, choices=State)
+    population_class = models.CharField(
+        _("inhabitants"), max_length=20, choices=PopulationClass, blank=True
+    )
+    period = models.CharField(
+        _("period"),
+        max_length=80,
+        blank=True,
+        help_text=_("“since November 2020”, say."),
+    )
+    cost_class = models.CharField(_("cost"), max_length=20, choices=CostClass, blank=True)
+    contact = models.ForeignKey(
+        "network.Person",
+        verbose_name=_("contact"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    situation = _chapter(_("situation"), _("What was the problem?"))
+    implementation = _chapter(_("implementation"), _("Who did what, in which order?"))
+    result = _chapter(_("result"), _("What has changed, and how is that known?"))
+    transferability = _chapter(_("transferability"), _("What do others need for it?"))
+
+    body_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel(name)
+                for name in ("situation", "implementation", "result", "transferability")
+            ],
+            heading=_("Report"),
+        ),
+        *ArticlePage.body_panels,
+    ]
+    facts_panels = [
+        FieldPanel("organisation"),
+        MultiFieldPanel(
+            [FieldPanel("place"), FieldPanel("state"), FieldPanel("population_class")],
+            heading=_("Place"),
+        ),
+        FieldPanel("period"),
+        FieldPanel("cost_class"),
+        FieldPanel("contact"),
+    ]
+    search_fields = [
+        *ArticlePage.search_fields,
+        index.SearchField("place", boost=1.5),
+        index.SearchField("situation"),
+        index.SearchField("implementation"),
+        index.SearchField("result"),
+        index.SearchField("transferability"),
+        index.SearchField("organisation_name"),
+        index.SearchField("get_state_display"),
+        index.SearchField("period"),
+        index.FilterField("state"),
+    ]
+
+    class Meta:
+        verbose_name = _("best practice")
+        verbose_name_plural = _("best practices")
+
+    @property
+    def people(self):
+        return linked([self], "contact")
+
+    @cached_property
+    def organisation_shown(self):
+        found = linked([self], "organisation")
+        return found[0] if found else None
+
+    @property
+    def chapters(self):
+        """The report's filled chapters as (heading, rich text)."""
+        headings = {
+            _("Situation"): self.situation,
+            _("Implementation"): self.implementation,
+            _("Result"): self.result,
+            _("Transferability"): self.transferability,
+        }
+        return [(heading, text) for heading, text in headings.items() if text]
+
+    def organisation_name(self):
+        return str(self.organisation or "")
+
+
+class CollectionItem(Orderable):
+    collection = ParentalKey(
+        "BestPracticeCollectionPage", on_delete=models.CASCADE, related_name="items"
+    )
+    page = models.ForeignKey(
+        BestPracticePage,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("best practice"),
+    )
+
+    panels = [PageChooserPanel("page")]
+
+
+class BestPracticeCollectionPage(ArticlePage):
+    """Best practices on one question, chosen and ordered by the editors."""
+
+    kind = "best_practice"
+    schema_type = "Article"
+    page_description = _("Best practices on one question, chosen and ordered by the editors.")
+
+    facts_panels = [
+        MultipleChooserPanel("items", chooser_field_name="page", label=_("Best practices"))
+    ]
+
+    class Meta:
+        verbose_name = _("collection of best practices")
+        verbose_name_plural = _("collections of best practices")
+
+    @cached_property
+    def entries(self):
+        """The published best practices in the editors' order, as cards."""
+        pages = linked(self.items.all(), "page")
+        return prefetch_cards(page for page in pages if page.live)

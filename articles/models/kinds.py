@@ -1,0 +1,145 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, MultipleChooserPanel, PageChooserPanel
+from wagtail.search import index
+
+from cms import structured_data as schema
+from cms.blocks import QuestionsBlock
+from cms.fields import StreamField
+from network.models import PersonLink, named
+
+from .base import ArticlePage
+
+
+class EditorialSigner(PersonLink):
+    page = ParentalKey("EditorialPage", on_delete=models.CASCADE, related_name="signers")
+
+
+class EditorialPage(ArticlePage):
+    """The network's own word of the week, signed by one or several."""
+
+    kind = "editorial"
+    byline = "signers"
+    card_relations = ("signers__person",)
+    page_description = _("The network's word of the week, signed by one or several people.")
+
+    facts_panels = [
+        MultipleChooserPanel("signers", chooser_field_name="person", label=_("Signed by"))
+    ]
+
+    class Meta:
+        verbose_name = _("editorial")
+        verbose_name_plural = _("editorials")
+
+
+class ImpulseAuthor(PersonLink):
+    page = ParentalKey("ImpulsePage", on_delete=models.CASCADE, related_name="authors")
+
+
+class ImpulsePage(ArticlePage):
+    """A guest's thought for the week, which ends in questions to the readers."""
+
+    kind = "impulse"
+    byline = "authors"
+    card_relations = ("authors__person",)
+    card_streams = ("questions",)
+    page_description = _("A guest's thought for the week, with questions to the readers.")
+
+    questions = StreamField(
+        QuestionsBlock(),
+        verbose_name=_("questions to the readers"),
+        blank=True,
+        max_num=5,
+        help_text=_("The first one stands on the card in listings."),
+    )
+
+    body_panels = [*ArticlePage.body_panels, FieldPanel("questions")]
+    facts_panels = [
+        MultipleChooserPanel("authors", chooser_field_name="person", label=_("Guest authors"))
+    ]
+    search_fields = [*ArticlePage.search_fields, index.SearchField("questions")]
+
+    class Meta:
+        verbose_name = _("impulse")
+        verbose_name_plural = _("impulses")
+
+
+class Interviewer(PersonLink):
+    page = ParentalKey("InterviewPage", on_delete=models.CASCADE, related_name="interviewers")
+
+
+class InterviewGuest(PersonLink):
+    page = ParentalKey("InterviewPage", on_delete=models.CASCADE, related_name="guests")
+
+
+class InterviewPage(ArticlePage):
+    """A conversation to watch or hear, with its transcript."""
+
+    kind = "interview"
+    byline = "guests"
+    card_relations = ("guests__person", "recording")
+    page_description = _("A conversation to watch or hear, with its transcript.")
+
+    recording = models.ForeignKey(
+        "cms.Recording",
+        verbose_name=_("recording"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Duration and transcript are kept with the recording."),
+    )
+
+    content_panels = [*ArticlePage.content_panels, FieldPanel("recording")]
+    facts_panels = [
+        MultipleChooserPanel("guests", chooser_field_name="person", label=_("Guests")),
+        MultipleChooserPanel("interviewers", chooser_field_name="person", label=_("Interviewers")),
+    ]
+    search_fields = [*ArticlePage.search_fields, index.SearchField("transcript_text")]
+
+    class Meta:
+        verbose_name = _("interview")
+        verbose_name_plural = _("interviews")
+
+    @cached_property
+    def interviewers_shown(self):
+        return named(self.interviewers.all())
+
+    @property
+    def people(self):
+        return [*self.authors_shown, *self.interviewers_shown]
+
+    def structured_data(self, request, head):
+        data = super().structured_data(request, head)
+        recording = self.recording
+        if not recording:
+            return data
+        medium = "video" if recording.kind == recording.Kind.VIDEO else "audio"
+        return {**data, medium: schema.recording(request, recording, self)}
+
+    def transcript_text(self):
+        return self.recording.words() if self.recording else ""
+
+
+class NewsPage(ArticlePage):
+    """A short report; may belong to a project, which then shows it."""
+
+    kind = "news"
+    page_description = _("A short report.")
+
+    project = models.ForeignKey(
+        "projects.ProjectPage",
+        verbose_name=_("project"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    facts_panels = [PageChooserPanel("project")]
+
+    class Meta:
+        verbose_name = _("news")
+        verbose_name_plural = pgettext_lazy("plural", "news")

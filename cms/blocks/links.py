@@ -1,0 +1,125 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents import get_document_model
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.models import Page
+
+_LINKS = _("Links")
+
+
+class DownloadsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    documents = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("document", DocumentChooserBlock(label=_("document"))),
+                (
+                    "description",
+                    blocks.CharBlock(
+                        label=_("description"), required=False, default="", max_length=200
+                    ),
+                ),
+            ],
+            label=_("document"),
+        ),
+        label=_("documents"),
+        min_num=1,
+    )
+
+    def get_searchable_content(self, value):
+        documents = [row["document"] for row in value["documents"]]
+        titles = [document.title for document in documents if document]
+        return [*super().get_searchable_content(value), *titles]
+
+    def get_preview_value(self):
+        document = get_document_model().objects.first() or get_document_model()(
+            title="Leitfaden Zwischennutzung", file="leitfaden.pdf", file_size=240_000
+        )
+        return self.normalize(
+            {
+                "title": "Zum Mitnehmen",
+                "documents": [{"document": document, "description": "Muster und Checklisten"}],
+            }
+        )
+
+    class Meta:
+        icon = "download"
+        label = _("Downloads")
+        group = _LINKS
+        template = "blocks/downloads.html"
+        description = _("Documents with type and size.")
+
+
+class CallToActionValue(blocks.StructValue):
+    @property
+    def href(self):
+        page = self["page"]
+        return page.localized.url if page else self["url"]
+
+
+class CallToActionBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    text = blocks.TextBlock(label=_("text"), required=False, default="", max_length=400, rows=2)
+    label = blocks.CharBlock(label=_("button text"), max_length=60)
+    page = blocks.PageChooserBlock(label=_("page"), required=False)
+    url = blocks.URLBlock(label=_("or web address"), required=False, default="")
+
+    def clean(self, value):
+        result = super().clean(value)
+        if bool(result["page"]) == bool(result["url"]):
+            message = ValidationError(_("Please choose either a page or a web address."))
+            raise StructBlockValidationError(block_errors={"page": message})
+        return result
+
+    class Meta:
+        icon = "arrow-right-full"
+        label = _("Call to action")
+        group = _LINKS
+        template = "blocks/call_to_action.html"
+        value_class = CallToActionValue
+        description = _("One button that says what happens next.")
+        preview_value = {
+            "title": "Machen Sie mit",
+            "text": "Bis zum Jahresende suchen wir Städte, die mit uns ausprobieren.",
+            "label": "Interesse anmelden",
+            "page": None,
+            "url": "https://www.example.org/mitmachen",
+        }
+
+
+class RelatedPagesValue(blocks.StructValue):
+    @property
+    def entries(self):
+        """Published pages as specific cards, in the editor's order."""
+        from cms.models import prefetch_cards
+
+        keys = [page.translation_key for page in self["pages"] if page]
+        pages = {page.translation_key: page for page in self._translated(keys)}
+        return prefetch_cards(pages[key] for key in keys if key in pages)
+
+    def _translated(self, keys):
+        from wagtail.models import Locale
+
+        pages = Page.objects.live().public().filter(translation_key__in=keys)
+        return pages.filter(locale=Locale.get_active()).specific().defer_streamfields()
+
+
+class RelatedPagesBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    pages = blocks.ListBlock(
+        blocks.PageChooserBlock(label=_("page")), label=_("pages"), min_num=1, max_num=6
+    )
+
+    def get_preview_value(self):
+        pages = Page.objects.live().filter(depth__gt=3)[:2]
+        return self.normalize({"title": "Mehr dazu", "pages": list(pages)})
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Related pages")
+        group = _LINKS
+        template = "blocks/related_pages.html"
+        value_class = RelatedPagesValue
+        description = _("Cards of pages that continue the story.")

@@ -1,0 +1,38 @@
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from cms.models import SiteSettings, Topic
+from cms.translation import language_links
+
+
+def site(request):
+    """What the frame of every public page shows; asked for only when a template uses it."""
+
+    def site_settings():
+        return SiteSettings.for_request(request)
+
+    def home_page():
+        found = Site.find_for_request(request)
+        return found.root_page.localized if found else None
+
+    home = SimpleLazyObject(home_page)
+    return {
+        "site_settings": SimpleLazyObject(site_settings),
+        "home_page": home,
+        "navigation": SimpleLazyObject(lambda: _menu(home)),
+        "footer_topics": SimpleLazyObject(
+            lambda: list(Topic.objects.filter(locale__language_code=get_language()))
+        ),
+        "language_links": SimpleLazyObject(
+            lambda: language_links(
+                {code: translate_url(request.path, code) for code, _ in settings.LANGUAGES}
+            )
+        ),
+    }
+
+
+def _menu(home):
+    return list(Page.objects.child_of(home).live().public().in_menu()) if home else []

@@ -1,0 +1,106 @@
+import json
+
+from django import forms
+from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from .token import ExpiredToken, ForeignToken, Token
+
+
+class PublicForm(forms.Form):
+    """A form for anonymous visitors.
+
+    `purpose` names the form and what it is about, `notice` is the privacy notice beside it.
+    Whatever is wrong, the form can be shown again with all that was typed and a good token.
+    """
+
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
+    # A name that bots know and that no browser completes; the template puts it out of sight.
+    homepage = forms.CharField(
+        required=False,
+        label=_("Please leave this field empty"),
+        widget=forms.TextInput(attrs={"class": "trap", "autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    own_fields = ("token", "homepage")
+
+    def __init__(self, data=None, *, purpose, notice, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(data, **kwargs)
+        self.purpose = purpose
+        self.notice = notice
+        if not self.is_bound:
+            self.fields["token"].initial = self.new_token
+
+    def new_token(self):
+        return str(Token.issue(self.purpose, self.notice))
+
+    def clean(self):
+        cleaned = super().clean()
+        try:
+            self.read_token = Token.read(cleaned.get("token", ""), self.purpose)
+        except ForeignToken:
+            message = _(
+                "This form could not be recognised. Nothing is lost: please send it once more."
+            )
+            self._show_again(message, token=self.new_token())
+        except ExpiredToken:
+            message = _(
+                "This form had been open for more than a day. Nothing is lost: "
+                "please send it once more."
+            )
+            self._show_again(message, token=self.new_token())
+        else:
+            if not self.read_token.shows(self.notice):
+                message = _(
+                    "The privacy notice has changed in the meantime. Please read it above "
+                    "the button and send the form once more."
+                )
+                self._show_again(message, token=self.new_token())
+            elif self.read_token.is_too_young or cleaned.get("homepage"):
+                # The token stays: it grows old enough while the visitor reads this. The trap is
+                # emptied: a person whose browser filled it in can send once more.
+                message = _(
+                    "This looked like an automatic message. Nothing is lost: "
+                    "please send the form once more."
+                )
+                self._show_again(message, homepage="")
+        return cleaned
+
+    def _show_again(self, message, **values):
+        self.add_error(None, message)
+        self.data = self.data.copy()
+        for name, value in values.items():
+            self.data[self.add_prefix(name)] = value
+
+    @cached_property
+    def answers(self):
+        """What was typed, without the form's own fields."""
+        return {
+            name: value for name, value in self.cleaned_data.items() if name not in self.own_fields
+        }
+
+    @property
+    def fingerprint(self):
+        """The same for the same message sent twice; the key under which it counts once."""
+        words = {
+            name: " ".join(str(value).split()).casefold() for name, value in self.answers.items()
+        }
+        content = json.dumps([self.purpose, self.read_token.id, words], sort_keys=True)
+        return salted_hmac("cms.forms.fingerprint", content, algorithm="sha256").hexdigest()
+
+    @property
+    def typed(self):
+        """All that was sent as (label, text), for a page that can only hand it back."""
+        rows = []
+        for name in self.data:
+            values = [value for value in self.data.getlist(name) if value.strip()]
+            if name in self.own_fields or not values:
+                continue
+            field = self.fields.get(name)
+            choices = dict(getattr(field, "choices", ()))
+            text = ", ".join(str(choices.get(value, value)) for value in values)
+            rows.append((field.label if field else gettext("Your answer"), text))
+        return rows

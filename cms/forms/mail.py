@@ -1,0 +1,28 @@
+from django.template.loader import render_to_string
+from django.utils.text import Truncator
+from django.utils.translation import override
+
+from .models import OutgoingMail
+
+
+def queue_mail(template, to, context, *, language, record=None, reply_to="", headers=None):
+    """Writes one mail into the queue.
+
+    `templates/mail/<template>.txt` and `.html` are its parts in the given language; the text's
+    first line is the subject. Call it in the transaction that stores what the mail is about.
+    """
+    with override(language):
+        context = {**context, "language": language}
+        lines = render_to_string(f"mail/{template}.txt", context).strip().split("\n", 1)
+        html = render_to_string(f"mail/{template}.html", {**context, "subject": lines[0]})
+    return OutgoingMail.objects.create(
+        to=to,
+        reply_to=reply_to,
+        # A header ends with its line, whatever a title holds.
+        subject=Truncator(" ".join(lines[0].split())).chars(200),
+        text=lines[-1].strip() + "\n",
+        html=html,
+        headers=headers or {},
+        language=language,
+        record=record,
+    )

@@ -1,0 +1,84 @@
+"""What a page says in its head to search engines, feed readers and those who share a link."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+SHARE_SIZE = (1200, 630)
+# Colours of shared plans: the light fills of static/css/tokens.css.
+ACCENTS = {
+    "editorial": "#b93a1f",
+    "impulse": "#d2931c",
+    "interview": "#8a3568",
+    "best_practice": "#2f7a47",
+    "event": "#2461a6",
+    "project": "#137676",
+}
+INK, PAPER = "#2b2723", "#f6f1e6"
+
+
+@dataclass
+class Head:
+    """One version of the truth for title, canonical address, translations and share image."""
+
+    title: str
+    description: str
+    url: str
+    image: dict
+    # Absolute addresses by language code, of translated pages only.
+    translations: dict = field(default_factory=dict)
+
+    @property
+    def alternates(self):
+        """(hreflang, address) of each version; nothing where there is one only."""
+        return alternates(self.translations)
+
+    @property
+    def locale(self):
+        return {"de": "de_DE", "en": "en_GB"}[get_language()]
+
+
+def alternates(urls):
+    if len(urls) < 2:
+        return []
+    default = urls.get(settings.LANGUAGE_CODE)
+    return [*urls.items(), *([("x-default", default)] if default else [])]
+
+
+def absolute(request, url):
+    """The address under the host that the site is known by, whatever host was asked."""
+    site = Site.find_for_request(request)
+    return urljoin(site.root_url if site else request.build_absolute_uri("/"), url)
+
+
+def share_image(request, page):
+    """The lead image, cropped for sharing; without one, the town plan drawn for the page."""
+    if page.lead_image:
+        rendition = page.lead_image.get_rendition("fill-1200x630|format-jpeg|jpegquality-80")
+        return {
+            "url": absolute(request, rendition.url),
+            "type": "image/jpeg",
+            "width": rendition.width,
+            "height": rendition.height,
+            "alt": page.lead_image.default_alt_text,
+        }
+    return plan_image(request, page)
+
+
+def plan_image(request, page):
+    width, height = SHARE_SIZE
+    # The moment of publishing makes a new address, for those who keep pictures long.
+    moment = page.last_published_at
+    version = f"?v={int(moment.timestamp())}" if moment else ""
+    path = reverse("share_image", args=[page.pk or 0])
+    return {
+        "url": absolute(request, path + version),
+        "type": "image/png",
+        "width": width,
+        "height": height,
+        "alt": page.title,
+    }

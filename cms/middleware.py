@@ -1,0 +1,66 @@
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from whitenoise.base import WhiteNoise
+from whitenoise.middleware import WhiteNoiseMiddleware
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """One policy for the public site, one for Wagtail's admin (settings say why)."""
+
+    def get_policy_parts(self, request, response, report_only=False):
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts
+
+    def process_response(self, request, response):
+        response = super().process_response(request, response)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
+
+class MaintenanceMiddleware:
+    """Closes the public site while it is being changed; editors and monitoring still get in."""
+
+    def __init__(self, get_response):
+        if not settings.MAINTENANCE:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        self.open_paths = (reverse("wagtailadmin_home"), reverse("health"))
+
+    def __call__(self, request):
+        # The editor's preview asks for a public address, but never over the network.
+        is_preview = getattr(request, "is_dummy", False)
+        if is_preview or request.path_info.startswith(self.open_paths):
+            return self.get_response(request)
+        response = TemplateResponse(request, "maintenance.html", status=503)
+        response.headers["Retry-After"] = "600"
+        add_never_cache_headers(response)
+        return response.render()
+
+
+class MediaMiddleware(WhiteNoise):
+    """Serves uploads on a site of one machine, with ranges (films) and conditional requests.
+
+    Files are looked up on each request, because editors add some while the site runs.
+    Documents go through Wagtail's own view, which knows private collections.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        super().__init__(
+            None, root=settings.MEDIA_ROOT, prefix=settings.MEDIA_URL, autorefresh=True
+        )
+
+    def __call__(self, request):
+        path = request.path_info
+        public = path.startswith(settings.MEDIA_URL) and not path.startswith(
+            f"{settings.MEDIA_URL}documents/"
+        )
+        if public and (file := self.find_file(path)):
+            return WhiteNoiseMiddleware.serve(file, request)
+        return self.get_response(request)

@@ -1,0 +1,163 @@
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.search import index
+
+from cms.blocks import TranscriptBlock
+from cms.fields import StreamField
+
+
+class SiteImage(AbstractImage):
+    """A picture with its credit. Its description is the text for those who do not see it."""
+
+    credit = models.CharField(
+        _("credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who made the picture, as it shall stand below it."),
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    search_fields = [*Image.search_fields, index.SearchField("credit")]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+
+
+class SiteRendition(AbstractRendition):
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="unique_rendition",
+            )
+        ]
+
+
+class SiteDocument(AbstractDocument):
+    """A download; its language is marked where it differs from the page's."""
+
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
+
+    admin_form_fields = ("title", "file", "language", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = Document._meta.permissions
+
+
+class Recording(index.Indexed, models.Model):
+    """A film or sound, from our own files or from an approved player, with all that makes it
+    accessible; pages and blocks refer to it."""
+
+    class Kind(models.TextChoices):
+        VIDEO = "video", _("Video")
+        AUDIO = "audio", _("Audio")
+
+    title = models.CharField(_("title"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.VIDEO)
+    file = models.FileField(
+        _("file"),
+        upload_to="recordings",
+        blank=True,
+        validators=[FileExtensionValidator(["mp4", "webm", "mp3", "m4a", "ogg"])],
+    )
+    external_url = models.URLField(
+        _("address of the player"),
+        blank=True,
+        help_text=_("Instead of a file. Nothing is fetched from there before a visitor's click."),
+    )
+    poster = models.ForeignKey(
+        SiteImage,
+        verbose_name=_("still"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    captions = models.FileField(
+        _("captions"),
+        upload_to="recordings",
+        blank=True,
+        validators=[FileExtensionValidator(["vtt"])],
+        help_text=_("A WebVTT file."),
+    )
+    duration = models.DurationField(
+        _("duration"), null=True, blank=True, help_text=_("Hours:minutes:seconds")
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
+    transcript = StreamField(TranscriptBlock(), verbose_name=_("transcript"), blank=True)
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("kind"),
+        MultiFieldPanel([FieldPanel("file"), FieldPanel("external_url")], heading=_("Source")),
+        FieldPanel("poster"),
+        FieldPanel("duration"),
+        FieldPanel("language"),
+        MultiFieldPanel(
+            [FieldPanel("captions"), FieldPanel("transcript")],
+            heading=_("Accessibility"),
+        ),
+    ]
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.SearchField("transcript"),
+    ]
+
+    class Meta:
+        verbose_name = _("recording")
+        verbose_name_plural = _("recordings")
+        ordering = ["title"]
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        super().clean()
+        if bool(self.file) == bool(self.external_url):
+            raise ValidationError(
+                {"file": _("Please give either a file or the address of a player.")}
+            )
+
+    def words(self):
+        """Title and all that is said, for the search index of pages that show it."""
+        return " ".join([self.title, *(turn.value["text"] for turn in self.transcript)])
+
+    @property
+    def is_embeddable(self):
+        """Whether the external player is one that the security policy lets in."""
+        return urlsplit(self.external_url).hostname in settings.VIDEO_HOSTS

@@ -1,0 +1,120 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from cms.translation import localize
+
+
+def _page(label, help_text=""):
+    return models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=label,
+        help_text=help_text,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseSiteSetting):
+    """Who runs the site: feeds footer, imprint, mails, forms and structured data alike."""
+
+    SERVICE_PAGES = ("about", "imprint", "privacy", "accessibility")
+    select_related = [f"{name}_page" for name in SERVICE_PAGES]
+
+    name = models.CharField(_("name"), max_length=100, default="Die Stadtretter")
+    subtitle = models.CharField(_("subtitle"), max_length=200, blank=True)
+    operator = models.CharField(
+        _("operator"),
+        max_length=200,
+        blank=True,
+        help_text=_("Legal name for the imprint."),
+    )
+    street = models.CharField(_("street"), max_length=200, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=20, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    phone = models.CharField(_("phone"), max_length=50, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    responsible_person = models.CharField(
+        _("person responsible for the content"),
+        max_length=200,
+        blank=True,
+        help_text=_("Name and address, § 18 (2) MStV."),
+    )
+    imprint_page = _page(_("imprint"))
+    privacy_page = _page(_("privacy notice"))
+    accessibility_page = _page(_("accessibility statement"))
+    about_page = _page(_("about the network"))
+    form_notice = models.TextField(
+        _("privacy notice of the forms (German)"),
+        blank=True,
+        help_text=_(
+            "Stands above the button of each form. The wording shown is kept with each message."
+        ),
+    )
+    form_notice_en = models.TextField(_("privacy notice of the forms (English)"), blank=True)
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("name"),
+                    FieldPanel("subtitle"),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel(name)
+                            for name in (
+                                "operator",
+                                "street",
+                                "postal_code",
+                                "city",
+                                "phone",
+                                "email",
+                                "website",
+                                "responsible_person",
+                            )
+                        ],
+                        heading=_("Operator"),
+                    ),
+                ],
+                heading=_("Network"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel(f"{name}_page")
+                    for name in ("about", "imprint", "privacy", "accessibility")
+                ],
+                heading=_("Legal pages"),
+            ),
+            ObjectList([FieldPanel("form_notice"), FieldPanel("form_notice_en")], _("Forms")),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("site settings")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def notice(self):
+        """The forms' privacy notice in the active language."""
+        return self.form_notice_en if get_language() == "en" else self.form_notice
+
+    @cached_property
+    def pages(self):
+        """The published service pages by short name, in the active language where translated."""
+        chosen = {name: getattr(self, f"{name}_page") for name in self.SERVICE_PAGES}
+        chosen = {name: page for name, page in chosen.items() if page and page.live}
+        return dict(zip(chosen, localize(chosen.values()), strict=True))

@@ -1,0 +1,106 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+
+from cms import structured_data as schema
+from cms.text import slugify
+
+
+class SluggedMixin(models.Model):
+    """A slug made from the name when none is given; unique within a language."""
+
+    slug = models.SlugField(
+        _("slug"),
+        blank=True,
+        help_text=_("Last part of the address. Leave it empty to have it made from the name."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or self.free_slug()
+        super().save(*args, **kwargs)
+
+    def free_slug(self):
+        base = slugify(str(self))[:45] or "x"
+        taken = set(
+            type(self)
+            .objects.filter(locale_id=self.locale_id, slug__startswith=base)
+            .values_list("slug", flat=True)
+        )
+        candidates = [
+            base,
+            *(f"{base}-{number}" for number in range(2, len(taken) + 3)),
+        ]
+        return next(slug for slug in candidates if slug not in taken)
+
+
+class Topic(TranslatableMixin, SluggedMixin, index.Indexed, models.Model):
+    """A subject that gathers pages of all kinds on a page of its own."""
+
+    search_kind = "topic"
+
+    name = models.CharField(_("name"), max_length=80)
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=300,
+        help_text=_("One or two sentences at the top of the topic's page."),
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("summary")]
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.SearchField("summary"),
+        index.AutocompleteField("name"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["locale", "slug"], name="unique_topic_slug")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("topic", args=[self.slug])
+
+    @property
+    def meta_description(self):
+        return self.summary
+
+    def structured_data(self, request, head):
+        return schema.node(
+            "CollectionPage",
+            name=self.name,
+            description=self.summary,
+            url=head.url,
+            inLanguage=self.locale.language_code,
+            isPartOf=schema.reference(request, "website"),
+        )
+
+
+class TopicLink(Orderable):
+    """One table for the topics of all kinds of pages, so that a topic's page asks once."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="topic_links")
+    topic = models.ForeignKey(
+        Topic,
+        on_delete=models.CASCADE,
+        related_name="page_links",
+        verbose_name=_("topic"),
+    )
+
+    panels = [FieldPanel("topic")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")

@@ -1,0 +1,13 @@
+"""A developer's machine: works without any variable."""
+
+from .base import *  # noqa: F403
+from .base import CONTENT_SECURITY_POLICY, VIDEO_HOSTS, env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = "development only, never used in production"
+ALLOWED_HOSTS = ["*"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# The demo's second recording shows the click to load; its host answers nowhere.
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"].append("https://video.example.org")
+VIDEO_HOSTS.append("video.example.org")

@@ -1,0 +1,83 @@
+"""The live site: everything from the environment; what is missing stops the start."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+from .base import MIDDLEWARE, STORAGES, env
+
+REQUIRED = {
+    "SECRET_KEY": "a long random string, e.g. from `python -c 'import secrets; "
+    "print(secrets.token_urlsafe(50))'`",
+    "BASE_URL": "the address of the site, e.g. https://www.example.org",
+    "ALLOWED_HOSTS": "host names of the site, separated by commas",
+    "DATABASE_URL": "e.g. postgres://user:password@localhost/stadtretter",
+    "EMAIL_URL": "e.g. smtp+tls://user:password@mail.example.org:587",
+    "DEFAULT_FROM_EMAIL": "sender of all mail, e.g. Die Stadtretter <redaktion@example.org>",
+}
+missing = [f"  {name}: {hint}" for name, hint in REQUIRED.items() if not env(name, default="")]
+if missing:
+    raise ImproperlyConfigured(
+        "The site does not start, these environment variables are missing:\n"
+        + "\n".join(missing)
+        + "\nOn a developer's machine set DJANGO_SETTINGS_MODULE=cms.settings.dev or use make."
+    )
+
+DEBUG = False
+SECRET_KEY = env("SECRET_KEY")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = [env("BASE_URL")]
+CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+vars().update(env.email("EMAIL_URL"))
+EMAIL_TIMEOUT = 15
+
+# --- Files: WhiteNoise serves static files and, unless S3 does, the uploads as well ---
+
+STORAGES["staticfiles"] = {"BACKEND": "cms.storage.StaticStorage"}
+if bucket := env("MEDIA_S3_BUCKET", default=""):
+    # Address and credentials come from the variables that the S3 client itself reads (AWS_…).
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "custom_domain": env("MEDIA_HOST", default=None),
+            "file_overwrite": False,
+            "querystring_auth": False,
+        },
+    }
+else:
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware") + 1,
+        "cms.middleware.MediaMiddleware",
+    )
+
+# --- Search: another engine by two variables ---
+
+if backend := env("SEARCH_BACKEND", default=""):
+    WAGTAILSEARCH_BACKENDS = {
+        "default": {
+            "BACKEND": backend,
+            "URLS": env.list("SEARCH_URLS"),
+            "INDEX_PREFIX": "stadtretter_",
+        }
+    }
+
+# --- Transport ---
+
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# The rate limit of the public forms counts by the address that the last of them has seen.
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

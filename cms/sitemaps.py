@@ -1,0 +1,59 @@
+"""One sitemap for all languages, in which each version names the others."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+from django.utils.translation import override
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.models import Page
+
+from .head import absolute, alternates
+
+
+class MultilingualSitemap(Sitemap):
+    def get_urls(self, page=1, site=None, protocol=None):
+        """All versions of everything; grouped first, so that nothing is asked for one by one."""
+        groups = defaultdict(dict)
+        for item in self.items():
+            groups[item.translation_key][item.locale.language_code] = item
+        return [entry for versions in groups.values() for entry in self._entries(versions)]
+
+    def _entries(self, versions):
+        locations = {code: self.location(item) for code, item in versions.items()}
+        others = [{"lang_code": code, "location": url} for code, url in alternates(locations)]
+        for code, item in versions.items():
+            yield {
+                "location": locations[code],
+                "lastmod": self.lastmod(item),
+                "alternates": others,
+            }
+
+
+class PageSitemap(MultilingualSitemap):
+    def items(self):
+        roots = self.get_wagtail_site().root_page.get_translations(inclusive=True)
+        below = Q()
+        for root in roots:
+            below |= Q(path__startswith=root.path)
+        pages = Page.objects.filter(below).live().public()
+        return pages.select_related("locale").order_by("path")
+
+
+class RecordSitemap(MultilingualSitemap):
+    """The pages of a snippet."""
+
+    model = None
+
+    def items(self):
+        return self.model.objects.select_related("locale").order_by("pk")
+
+    def location(self, record):
+        with override(record.locale.language_code):
+            return absolute(self.request, record.get_absolute_url())
+
+    def lastmod(self, record):
+        return None
+
+
+def of_records(model):
+    return type(f"{model.__name__}Sitemap", (RecordSitemap,), {"model": model})

@@ -1,0 +1,80 @@
+from functools import wraps
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils.translation import get_language, override
+from wagtail.models import Locale
+
+_locales = {}
+
+
+def active_locale():
+    """The locale of the active language; remembered, for a page asks for it many times."""
+    code = get_language()
+    if code not in _locales:
+        found = Locale.get_active()
+        if found.language_code != code:
+            return found
+        _locales[code] = found
+    return _locales[code]
+
+
+@receiver([post_save, post_delete], sender=Locale)
+def _forget_locales(**kwargs):
+    _locales.clear()
+
+
+def localize(objects):
+    """The given translatable objects in the active language, in their order.
+
+    Asks the database once, and not at all when all are in that language; what nobody has
+    translated stays as it is. Relations of pages point at one language (the one in which the
+    editor chose), so whatever shows them goes through here.
+    """
+    objects = [obj for obj in objects if obj is not None]
+    locale = active_locale()
+    foreign = [obj for obj in objects if obj.locale_id != locale.pk]
+    if not foreign:
+        return objects
+    translated = {
+        obj.translation_key: obj
+        for obj in type(foreign[0]).objects.filter(
+            locale=locale, translation_key__in=[obj.translation_key for obj in foreign]
+        )
+    }
+    return [translated.get(obj.translation_key, obj) for obj in objects]
+
+
+def linked(links, name):
+    """What rows of a relation point at by the foreign key `name`, in the active language."""
+    links = list(links)
+    prefetch_related_objects(links, name)
+    return localize(getattr(link, name) for link in links)
+
+
+def in_own_language(method):
+    """A method of a page that speaks the page's language, whichever is active: the index gets its
+    text while editors work in theirs."""
+
+    @wraps(method)
+    def speak(self):
+        with override(self.locale.language_code):
+            return method(self)
+
+    return speak
+
+
+def language_links(urls):
+    """Entries of the language switch from addresses by language code; url is None where there
+    is no version in that language."""
+    return [
+        {
+            "code": code,
+            "name": name,
+            "url": urls.get(code),
+            "is_current": code == get_language(),
+        }
+        for code, name in settings.LANGUAGES
+    ]

@@ -1,0 +1,51 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from network.models import Organisation, Person
+from search import views as search_views
+
+from . import feeds, sitemaps, views
+from .models import Topic
+
+SITEMAPS = {
+    "pages": sitemaps.PageSitemap,
+    "topics": sitemaps.of_records(Topic),
+    "organisations": sitemaps.of_records(Organisation),
+    "people": sitemaps.of_records(Person),
+}
+in_cache = cache_control(public=True, max_age=3600)
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("healthz", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("teilen/<int:pk>.png", views.share_image, name="share_image"),
+    path(
+        "sitemap.xml", in_cache(conditional_page(sitemap)), {"sitemaps": SITEMAPS}, name="sitemap"
+    ),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include("projects.urls")),
+    path(_("search/"), search_views.results, name="search"),
+    path(_("topics/<slug:slug>/"), views.TopicView.as_view(), name="topic"),
+    path("feed/", feeds.everything, name="feed"),
+    path("feed/<slug:slug>/", feeds.section, name="section_feed"),
+    path("", include("network.urls")),
+    path("", include("events.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -1,0 +1,22 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EventKind(models.TextChoices):
+    WEBTALK = "webtalk", _("WebTalk")
+    SEMINAR = "seminar", _("Online seminar")
+    WORKSHOP = "workshop", _("Workshop")
+    ROUNDTABLE = "roundtable", _("Roundtable")
+    CONFERENCE = "conference", _("Conference")
+
+
+class Status(models.TextChoices):
+    SCHEDULED = "scheduled", _("takes place")
+    MOVED = "moved", _("moved")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Attendance(models.TextChoices):
+    ONLINE = "online", _("online")
+    ONSITE = "onsite", _("on site")
+    HYBRID = "hybrid", _("on site and online")

@@ -1,0 +1,57 @@
+from django.utils import timezone
+
+from cms import structured_data as schema
+
+from .choices import Attendance, Status
+
+_STATUS = {
+    Status.SCHEDULED: "EventScheduled",
+    Status.MOVED: "EventRescheduled",
+    Status.CANCELLED: "EventCancelled",
+}
+_ATTENDANCE = {
+    Attendance.ONLINE: "OnlineEventAttendanceMode",
+    Attendance.ONSITE: "OfflineEventAttendanceMode",
+    Attendance.HYBRID: "MixedEventAttendanceMode",
+}
+
+
+def event_data(event, request, head):
+    """An event in the words of schema.org; the link to an online meeting is never part of it."""
+    host = event.host_shown
+    moved = event.previous_start if event.status == Status.MOVED else None
+    return schema.node(
+        "Event",
+        name=event.title,
+        description=head.description,
+        url=head.url,
+        image=schema.image(head.image),
+        startDate=_time(event, event.start),
+        endDate=_time(event, event.end),
+        previousStartDate=_time(event, moved),
+        eventStatus=f"https://schema.org/{_STATUS[event.status]}",
+        eventAttendanceMode=f"https://schema.org/{_ATTENDANCE[event.attendance]}",
+        location=_location(event, head),
+        organizer=schema.organisation(request, host)
+        if host
+        else schema.reference(request, "organization"),
+        performer=[schema.person(request, person) for person in event.people],
+        inLanguage=event.locale.language_code,
+        recordedIn=schema.recording(request, event.recap_recording, event),
+    )
+
+
+def _time(event, moment):
+    if not moment:
+        return None
+    return schema.moment(moment) if event.has_time else str(timezone.localtime(moment).date())
+
+
+def _location(event, head):
+    online = schema.node("VirtualLocation", url=event.registration_url or head.url)
+    place = schema.node("Place", name=event.venue, address=event.address or event.venue)
+    return {
+        Attendance.ONLINE: online,
+        Attendance.ONSITE: place,
+        Attendance.HYBRID: [place, online],
+    }[event.attendance]

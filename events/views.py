@@ -1,0 +1,48 @@
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
+
+from cms.models import SiteSettings
+from cms.translation import active_locale
+
+from .calendar import calendar
+from .filters import CalendarFilterSet
+from .models import EventPage
+
+# How long a past event stays in calendars that people have subscribed to.
+MEMORY = timedelta(days=365)
+
+
+@cache_control(public=True, max_age=600)
+@conditional_page
+def event_file(request, key):
+    """One event, to be put into a calendar."""
+    events = EventPage.objects.listed(active_locale())
+    event = get_object_or_404(events, translation_key=key)
+    return _answer(request, [event], event.title, event.slug)
+
+
+@cache_control(public=True, max_age=600)
+@conditional_page
+def subscription(request):
+    """All events, or those that the filters of the event overview choose, to subscribe to."""
+    since = timezone.now() - MEMORY
+    events = EventPage.objects.listed(active_locale()).filter(start__gte=since)
+    chosen = CalendarFilterSet(request.GET, queryset=events.order_by("start", "pk"))
+    settings = SiteSettings.for_request(request)
+    name = _("%(site)s: events") % {"site": settings.name}
+    return _answer(request, chosen.qs, name, "stadtretter")
+
+
+def _answer(request, events, name, filename):
+    return HttpResponse(
+        calendar(events, request, name, get_language()),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'inline; filename="{filename}.ics"'},
+    )

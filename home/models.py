@@ -1,0 +1,115 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Page
+
+from articles.models import (
+    BestPracticePage,
+    EditorialPage,
+    ImpulsePage,
+    InterviewPage,
+    NewsPage,
+)
+from cms import structured_data as schema
+from cms.models import BasePage, SiteSettings, Topic, prefetch_cards
+from events.models import EventPage
+from newsletter.models import EditionPage
+from projects.models import ProjectPage
+
+
+class HomePage(BasePage):
+    """The front page: this week's lead, then what is new of each kind."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    page_description = _("The front page of a language.")
+
+    introduction = models.TextField(_("introduction"), blank=True, max_length=600)
+    lead_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("lead story"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Empty, or not translated: the newest editorial."),
+    )
+    network_figure = models.CharField(_("figure of the network"), max_length=12, blank=True)
+    network_figure_text = models.CharField(_("what it counts"), max_length=200, blank=True)
+
+    body_panels = [
+        FieldPanel("introduction"),
+        PageChooserPanel("lead_page"),
+        MultiFieldPanel(
+            [FieldPanel("network_figure"), FieldPanel("network_figure_text")],
+            heading=_("The network in one figure"),
+        ),
+        *BasePage.body_panels,
+    ]
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+    def structured_data(self, request, head):
+        settings = SiteSettings.for_request(request)
+        return schema.website(request, settings, head.url, reverse("search"))
+
+    @cached_property
+    def sections(self):
+        """What the front page shows, by kind, as cards; nothing stands there twice."""
+        locale = self.locale
+
+        def newest(model, count):
+            pages = model.objects.listed(locale).order_by("-date", "-pk")
+            return [page for page in pages[: count + 1] if page.pk != lead_id][:count]
+
+        lead = self._lead()
+        lead_id = lead.pk if lead else None
+        open_projects = ProjectPage.objects.listed(locale).filter(status="open")
+        sections = {
+            "lead": [lead] if lead else [],
+            "editorials": newest(EditorialPage, 2),
+            "impulses": newest(ImpulsePage, 3),
+            "events": EventPage.objects.listed(locale).upcoming()[:4],
+            "projects": [
+                page
+                for page in open_projects.order_by("partner_deadline", "pk")[:3]
+                if page.takes_enquiries
+            ][:1],
+            "interviews": newest(InterviewPage, 2),
+            "best_practices": newest(BestPracticePage, 3),
+            "news": newest(NewsPage, 3),
+            "editions": newest(EditionPage, 1),
+        }
+        return {name: prefetch_cards(pages) for name, pages in sections.items()}
+
+    def _lead(self):
+        """The chosen story in this page's language, else the newest one that there is in it."""
+        pages = Page.objects.live().public().filter(locale=self.locale)
+        key = Page.objects.filter(pk=self.lead_page_id).values("translation_key")
+        if self.lead_page_id and (
+            chosen := pages.filter(translation_key__in=key).specific().first()
+        ):
+            return chosen
+        for model in (EditorialPage, BestPracticePage, ImpulsePage):
+            if newest := model.objects.listed(self.locale).order_by("-date", "-pk").first():
+                return newest
+        return None
+
+    @cached_property
+    def all_topics(self):
+        return list(Topic.objects.filter(locale=self.locale))
+
+
+class StandardPage(BasePage):
+    """Imprint, privacy, accessibility, about: what stays as it is."""
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+    page_description = _("A page without a date: about us, imprint, privacy.")
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")

@@ -1,0 +1,11 @@
+#!/usr/bin/env python
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+# Production is the default: whoever forgets to choose gets the strict settings.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
+
+if __name__ == "__main__":
+    execute_from_command_line(sys.argv)

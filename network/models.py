@@ -1,0 +1,278 @@
+import django_filters
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Orderable, Page, ReferenceIndex, TranslatableMixin
+from wagtail.search import index
+
+from cms import structured_data as schema
+from cms.head import absolute
+from cms.models import IndexPage, Mixture, SluggedMixin
+from cms.translation import active_locale, linked, localize
+
+from .choices import OrganisationKind, State
+
+
+class Referenced(TranslatableMixin, SluggedMixin, index.Indexed, models.Model):
+    """Somebody whom pages name. Editors set the link on the page; this side finds it again."""
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def pages(self):
+        """Published pages in the active language that name this record, as cards."""
+        keys = type(self).objects.filter(translation_key=self.translation_key).values_list("pk")
+        references = ReferenceIndex.objects.filter(
+            to_content_type=ReferenceIndex._get_base_content_type(type(self)),
+            to_object_id__in=[str(pk) for (pk,) in keys],
+            base_content_type=ReferenceIndex._get_base_content_type(Page),
+        )
+        ids = {int(pk) for pk in references.values_list("object_id", flat=True)}
+        pages = Page.objects.filter(pk__in=ids, locale=active_locale())
+        return Mixture(pages).load()
+
+
+class Organisation(Referenced):
+    """A municipality, company or institution; most are members of the network."""
+
+    search_kind = "organisation"
+
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=30, choices=OrganisationKind)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    state = models.CharField(_("state"), max_length=2, choices=State, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    logo = models.ForeignKey(
+        "cms.SiteImage",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    description = models.TextField(_("description"), blank=True, max_length=600)
+    is_member = models.BooleanField(_("member of the network"), default=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("kind"),
+        MultiFieldPanel([FieldPanel("place"), FieldPanel("state")], heading=_("Place")),
+        FieldPanel("description"),
+        FieldPanel("website"),
+        FieldPanel("logo"),
+        FieldPanel("is_member"),
+        FieldPanel("slug"),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.SearchField("description"),
+        index.SearchField("place"),
+        index.SearchField("get_state_display"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(Referenced.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["locale", "slug"], name="unique_organisation_slug")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("organisation", args=[self.slug])
+
+    @property
+    def meta_description(self):
+        return self.description
+
+    def structured_data(self, request, head):
+        return schema.node(
+            "Organization",
+            name=self.name,
+            description=self.description,
+            url=self.website or head.url,
+            mainEntityOfPage=head.url,
+            address=schema.node(
+                "PostalAddress",
+                addressLocality=self.place,
+                addressRegion=self.get_state_display(),
+                addressCountry="DE",
+            )
+            if self.place
+            else None,
+        )
+
+    def people(self):
+        """Its people in the active language, whichever language they were linked in; each once."""
+        keys = type(self).objects.filter(translation_key=self.translation_key)
+        linked_people = Person.objects.filter(organisation__in=keys)
+        each = {person.translation_key: person for person in linked_people}
+        people = localize(each.values())
+        models.prefetch_related_objects(people, *Person.card_relations)
+        return people
+
+
+class Person(Referenced):
+    """Somebody who writes, speaks or answers on the site."""
+
+    search_kind = "person"
+    card_relations = ("organisation", "portrait__renditions")
+
+    academic_title = models.CharField(_("academic title"), max_length=40, blank=True)
+    first_name = models.CharField(_("first name"), max_length=80)
+    last_name = models.CharField(_("last name"), max_length=80)
+    position = models.CharField(_("position"), max_length=200, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    portrait = models.ForeignKey(
+        "cms.SiteImage",
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    biography = models.TextField(_("biography"), blank=True, max_length=1000)
+    email = models.EmailField(
+        _("e-mail"),
+        blank=True,
+        help_text=_("Shown where the person is named as contact."),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("academic_title"),
+                FieldPanel("first_name"),
+                FieldPanel("last_name"),
+            ],
+            heading=_("Name"),
+        ),
+        FieldPanel("position"),
+        FieldPanel("organisation"),
+        FieldPanel("portrait"),
+        FieldPanel("biography"),
+        FieldPanel("email"),
+        FieldPanel("slug"),
+    ]
+    search_fields = [
+        index.SearchField("first_name"),
+        index.SearchField("last_name", boost=2),
+        index.AutocompleteField("last_name"),
+        index.SearchField("position"),
+        index.SearchField("biography"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(Referenced.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["last_name", "first_name"]
+        constraints = [
+            models.UniqueConstraint(fields=["locale", "slug"], name="unique_person_slug")
+        ]
+
+    def __str__(self):
+        return " ".join(filter(None, [self.academic_title, self.first_name, self.last_name]))
+
+    def get_absolute_url(self):
+        return reverse("person", args=[self.slug])
+
+    @property
+    def meta_description(self):
+        affiliation = ", ".join(map(str, filter(None, [self.position, self.organisation])))
+        return self.biography or affiliation
+
+    def structured_data(self, request, head):
+        organisation = self.organisation
+        return schema.node(
+            "Person",
+            name=str(self),
+            honorificPrefix=self.academic_title,
+            jobTitle=self.position,
+            description=self.biography,
+            url=head.url,
+            worksFor=schema.organisation(request, organisation) if organisation else None,
+            image=absolute(request, self.portrait.file.url) if self.portrait else None,
+        )
+
+    def free_slug(self):
+        """The academic title is no part of the address."""
+        title, self.academic_title = self.academic_title, ""
+        try:
+            return super().free_slug()
+        finally:
+            self.academic_title = title
+
+    @property
+    def initials(self):
+        return f"{self.first_name[:1]}{self.last_name[:1]}"
+
+
+class PersonLink(Orderable):
+    """A row that names a person on a page; each kind of page has its own table of them."""
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="+", verbose_name=_("person")
+    )
+
+    panels = [FieldPanel("person")]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+
+def named(links):
+    """People of a relation in the active language, each with organisation and portrait."""
+    people = linked(links, "person")
+    models.prefetch_related_objects(people, *Person.card_relations)
+    return people
+
+
+class OrganisationFilterSet(django_filters.FilterSet):
+    kind = django_filters.ChoiceFilter(
+        choices=OrganisationKind.choices, label=_("Kind"), empty_label=_("All kinds")
+    )
+    state = django_filters.ChoiceFilter(
+        choices=State.choices, label=_("State"), empty_label=_("All states")
+    )
+
+
+class NetworkPage(IndexPage):
+    """The members of the network."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    page_description = _("Lists the members of the network.")
+    page_size = 24
+    filterset_class = OrganisationFilterSet
+    has_feed = False
+
+    class Meta:
+        verbose_name = _("network page")
+        verbose_name_plural = _("network pages")
+
+    def get_listing(self):
+        """Members in this page's language; who has no translation appears as entered."""
+        own = Organisation.objects.filter(locale=self.locale)
+        others = Organisation.objects.exclude(translation_key__in=own.values("translation_key"))
+        return (own | others).filter(is_member=True).order_by("name", "pk")
+
+    def load(self, entries):
+        entries = list(entries)
+        models.prefetch_related_objects(entries, "logo__renditions")
+        return entries

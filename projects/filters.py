@@ -1,0 +1,12 @@
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from cms.filters import PageFilterSet
+
+from .choices import Status
+
+
+class ProjectFilterSet(PageFilterSet):
+    status = django_filters.ChoiceFilter(
+        choices=Status.choices, label=_("Status"), empty_label=_("All projects")
+    )

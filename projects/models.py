@@ -1,0 +1,199 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
+from wagtail.contrib.forms.models import FORM_FIELD_CHOICES, AbstractFormField
+from wagtail.models import Orderable, Page, ReferenceIndex, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.blocks import MilestonesBlock
+from cms.fields import StreamField
+from cms.models import BasePage, IndexPage, prefetch_cards
+from cms.translation import in_own_language, linked
+from network.models import PersonLink, named
+
+from .choices import Status
+from .enquiries import Enquiry
+from .filters import ProjectFilterSet
+from .forms import form_context
+
+__all__ = ["Enquiry", "EnquiryQuestion", "ProjectIndexPage", "ProjectPage"]
+
+
+class ProjectIndexPage(IndexPage):
+    """All projects, those that look for partners first."""
+
+    kind = "project"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["projects.ProjectPage"]
+    page_description = _("Lists the projects, those that look for partners first.")
+    filterset_class = ProjectFilterSet
+
+    class Meta:
+        verbose_name = _("project overview")
+        verbose_name_plural = _("project overviews")
+
+    def get_listing(self):
+        rank = models.Case(
+            models.When(status=Status.OPEN, then=0),
+            models.When(status=Status.RUNNING, then=1),
+            default=2,
+        )
+        return ProjectPage.objects.listed(self.locale).child_of(self).order_by(rank, "-start", "pk")
+
+
+class ProjectContact(PersonLink):
+    page = ParentalKey("ProjectPage", on_delete=models.CASCADE, related_name="contacts")
+
+
+class ProjectPartner(TranslatableMixin, Orderable):
+    page = ParentalKey("ProjectPage", on_delete=models.CASCADE, related_name="partners")
+    organisation = models.ForeignKey(
+        "network.Organisation",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("organisation"),
+    )
+    role = models.CharField(_("role in the project"), max_length=160, blank=True)
+
+    panels = [FieldPanel("organisation"), FieldPanel("role")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+
+class EnquiryQuestion(TranslatableMixin, AbstractFormField):
+    """A question that this project asks partners besides the fixed ones."""
+
+    page = ParentalKey("ProjectPage", on_delete=models.CASCADE, related_name="questions")
+    # Without those that ask nobody (hidden) or that people fill in wrongly.
+    field_type = models.CharField(
+        _("field type"),
+        max_length=16,
+        choices=[
+            choice
+            for choice in FORM_FIELD_CHOICES
+            if choice[0] not in ("hidden", "datetime", "multiselect")
+        ],
+    )
+
+    # The key under which answers are stored is the same in all languages.
+    override_translatable_fields = [SynchronizedField("clean_name", overridable=False)]
+
+    class Meta(TranslatableMixin.Meta, AbstractFormField.Meta):
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+
+class ProjectPage(BasePage):
+    """What the network does together, and with whom else."""
+
+    kind = "project"
+    parent_page_types = ["projects.ProjectIndexPage"]
+    subpage_types = []
+    page_description = _("A project, with partners, milestones and a form for enquiries.")
+
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.OPEN)
+    start = models.DateField(_("start"), null=True, blank=True)
+    end = models.DateField(_("end"), null=True, blank=True)
+    partner_deadline = models.DateField(
+        _("deadline for partners"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Last day on which enquiries are taken. Empty: as long as the project is open."
+        ),
+    )
+    milestones = StreamField(MilestonesBlock(), verbose_name=_("milestones"), blank=True)
+    enquiry_email = models.EmailField(
+        _("enquiries go to"),
+        blank=True,
+        help_text=_("Gets a notice of each enquiry. Empty: the address of the site settings."),
+    )
+
+    body_panels = [*BasePage.body_panels, FieldPanel("milestones")]
+    facts_panels = [
+        FieldPanel("status"),
+        MultiFieldPanel([FieldPanel("start"), FieldPanel("end")], heading=_("Period")),
+        MultipleChooserPanel("partners", chooser_field_name="organisation", label=_("Partners")),
+        MultipleChooserPanel("contacts", chooser_field_name="person", label=_("Contacts")),
+        MultiFieldPanel(
+            [
+                FieldPanel("partner_deadline"),
+                FieldPanel("enquiry_email"),
+                InlinePanel("questions", label=_("Extra question")),
+            ],
+            heading=_("Enquiries of partners"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("milestones"),
+        index.SearchField("names"),
+        index.FilterField("status"),
+    ]
+    override_translatable_fields = [SynchronizedField("enquiry_email", overridable=False)]
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+
+    def clean(self):
+        super().clean()
+        if self.start and self.end and self.end < self.start:
+            raise ValidationError({"end": _("The project ends before it starts.")})
+
+    def get_context(self, request, *args, form=None, **kwargs):
+        """`form` is an enquiry that was sent and has to be corrected."""
+        context = super().get_context(request, *args, **kwargs)
+        if self.takes_enquiries:
+            context.update(form_context(self, request, form))
+        return context
+
+    @property
+    def takes_enquiries(self):
+        """Open, and the deadline's day is not over yet."""
+        is_in_time = not self.partner_deadline or timezone.localdate() <= self.partner_deadline
+        return self.status == Status.OPEN and is_in_time
+
+    @cached_property
+    def people(self):
+        return named(self.contacts.all())
+
+    @cached_property
+    def partners_shown(self):
+        """Partner organisations in the active language as (organisation, role)."""
+        rows = list(self.partners.all())
+        organisations = linked(rows, "organisation")
+        models.prefetch_related_objects(organisations, "logo__renditions")
+        return [(found, row.role) for found, row in zip(organisations, rows, strict=True)]
+
+    @cached_property
+    def related_cards(self):
+        """Published events and news that name this project, the newest first."""
+        keys = self.get_translations(inclusive=True).values_list("pk", flat=True)
+        references = ReferenceIndex.objects.filter(
+            to_content_type=ReferenceIndex._get_base_content_type(Page),
+            to_object_id__in=[str(pk) for pk in keys],
+            model_path="project",
+        )
+        ids = {int(pk) for pk in references.values_list("object_id", flat=True)}
+        pages = Page.objects.filter(pk__in=ids, locale=self.locale).live().public()
+        return prefetch_cards(pages.order_by("-first_published_at").specific().defer_streamfields())
+
+    @in_own_language
+    def names(self):
+        """Partners and contacts as text, for the search index."""
+        return ", ".join(
+            [*map(str, self.people), *(str(found) for found, _ in self.partners_shown)]
+        )

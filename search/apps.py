@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_save, pre_delete
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    name = "search"
+    verbose_name = _("Search")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from wagtail.signals import page_published
+
+        from cms.models import Recording
+
+        from .kinds import snippet_models
+        from .upkeep import index_page, index_pages_that_name
+
+        page_published.connect(index_page)
+        for model in (Recording, *snippet_models()):
+            post_save.connect(index_pages_that_name, sender=model)
+            pre_delete.connect(index_pages_that_name, sender=model)

@@ -1,0 +1,88 @@
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.html import format_html, format_html_join
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.rich_text import get_text_for_indexing
+
+from .analysis import WORD, key
+
+LENGTH = 240
+_BEFORE = 80  # characters of context before the first marked word
+
+
+def excerpt(record, keys):
+    """The passage of a record that says most about the words looked for, with them marked."""
+    passages = [" ".join(text.split()) for text in _texts(record)]
+    passages = [text for text in passages if text and text not in str(record)]
+    if not passages:
+        return ""
+    return marked(_cut(max(passages, key=lambda text: len(_keys(text) & keys)), keys), keys)
+
+
+def marked(text, keys):
+    """Plain text as HTML with the words looked for in <mark>."""
+    parts, end = [], 0
+    for word in WORD.finditer(text):
+        if key(word.group()) in keys:
+            parts.append((text[end : word.start()], word.group()))
+            end = word.end()
+    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[end:])
+
+
+def _keys(text):
+    return {key(word) for word in WORD.findall(text)}
+
+
+def _cut(text, keys):
+    hits = (word.start() for word in WORD.finditer(text) if key(word.group()) in keys)
+    start = max(0, next(hits, 0) - _BEFORE)
+    if start:
+        start = text.find(" ", start) + 1
+    passage = text[start:]
+    if len(passage) > LENGTH:
+        passage = passage[:LENGTH].rsplit(" ", 1)[0] + " …"
+    return f"… {passage}" if start else passage
+
+
+def _texts(record):
+    """Plain texts of the record's own columns that the index knows, block by block."""
+    for search_field in record.get_searchable_search_fields():
+        try:
+            field = search_field.get_field(type(record))
+        except FieldDoesNotExist:
+            continue  # computed from other records: costs queries, and stands elsewhere
+        value = getattr(record, field.attname)
+        if isinstance(field, StreamField):
+            children = field.stream_block.child_blocks
+            for block in value.raw_data:
+                if block["type"] in children:
+                    yield " ".join(_strings(children[block["type"]], block["value"]))
+        elif isinstance(field, RichTextField):
+            yield get_text_for_indexing(value)
+        else:
+            yield str(value)
+
+
+def _strings(block, value):
+    """Texts in the stored form of a block.
+
+    Wagtail's own `get_searchable_content` works on loaded values and would fetch the pictures,
+    documents and pages of each hit.
+    """
+    if not value:
+        return
+    if isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            yield from _strings(child, value.get(name))
+    elif isinstance(block, blocks.ListBlock):
+        for item in value:
+            is_wrapped = isinstance(item, dict) and item.get("type") == "item"
+            yield from _strings(block.child_block, item["value"] if is_wrapped else item)
+    elif isinstance(block, blocks.RichTextBlock):
+        yield get_text_for_indexing(value)
+    elif isinstance(block, TableBlock):
+        for row in value["data"]:
+            yield from (str(cell) for cell in row if cell)
+    elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
+        yield value

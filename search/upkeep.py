@@ -1,0 +1,36 @@
+"""Keeps the index true where modelsearch's own signals come too early or not at all."""
+
+from django.db import transaction
+from wagtail.models import Page, ReferenceIndex
+from wagtail.search.index import insert_or_update_object
+
+
+def index_page(instance, **kwargs):
+    """After publishing: when the page row was saved, its topics and people were not yet."""
+    transaction.on_commit(lambda: insert_or_update_object(instance))
+
+
+def index_pages_that_name(instance, **kwargs):
+    """After a change to a record, and before its end, whose name or text pages carry."""
+    pages = list(_pages_that_name(instance))
+
+    def index():
+        for page in Page.objects.filter(pk__in=pages).specific():
+            insert_or_update_object(page)
+
+    if pages:
+        transaction.on_commit(index)
+
+
+def _pages_that_name(record):
+    model = type(record)
+    records = [record.pk]
+    if hasattr(record, "translation_key"):  # a page may name the record in another language
+        siblings = model.objects.filter(translation_key=record.translation_key)
+        records = siblings.values_list("pk", flat=True)
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ReferenceIndex._get_base_content_type(model),
+        to_object_id__in=[str(pk) for pk in records],
+        base_content_type=ReferenceIndex._get_base_content_type(Page),
+    )
+    return {int(pk) for pk in references.values_list("object_id", flat=True)}

@@ -1,0 +1,26 @@
+from django.utils import translation
+from wagtail.models import get_page_models
+
+from cms.models import BasePage, Topic
+from events.models import EventPage
+from network.models import Organisation, Person
+
+
+def one_of_each():
+    """Path of one page of each type and of each kind of record, with the richest events."""
+    found = {}
+    for model in get_page_models():
+        if issubclass(model, BasePage):
+            pages = model.objects.live().filter(locale__language_code="de")
+            found[model.__name__] = pages.order_by("-pk").first()
+    found["recap"] = EventPage.objects.past().exclude(recap="[]").first()
+    paths = {name: page.relative_url(page.get_site()) for name, page in found.items()}
+    for model in (Topic, Organisation, Person):
+        with translation.override("de"):
+            record = model.objects.filter(locale__language_code="de").first()
+            paths[model.__name__] = record.get_absolute_url()
+    return paths | {
+        "search": "/suche/?q=Leerstand",
+        "nothing": "/gibt-es-nicht/",
+        "english": "/en/",
+    }

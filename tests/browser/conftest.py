@@ -1,0 +1,101 @@
+"""A real browser on a real server with the demo in it, loaded once for the whole folder."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Site
+
+from ..demo.loading import small_pictures
+
+# Playwright runs an event loop in this thread; Django would refuse to ask the database beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# Generous: a busy machine is slow, and what is wrong stays wrong.
+expect.set_options(timeout=30_000)
+
+HERE = Path(__file__).parent
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+EDITOR = {"username": "erika", "password": "Leerstand-ist-eine-Einladung"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("browser")
+            item.add_marker("django_db")
+
+
+@pytest.fixture
+def _django_db_helper():
+    """No transaction around a test: its lock would keep the server's threads from writing."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(playwright):
+    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)]
+    path = next(filter(None, candidates), playwright.chromium.executable_path)
+    if not os.access(path, os.X_OK):
+        pytest.fail(
+            f"The browser tests need Chromium, and there is none at {path}. Install it "
+            "(sh tests/browser/install.sh) or set CHROMIUM to the path of one.",
+            pytrace=False,
+        )
+    return {"executable_path": path, "args": FLAGS}
+
+
+@pytest.fixture(scope="package")
+def server(django_db_setup, django_db_blocker):
+    """The server's threads ask the database themselves, so the demo is committed for it; the
+    database is emptied at the end, down to what the migrations put there."""
+    from home.demo.loader import load_demo
+
+    with django_db_blocker.unblock():
+        before = connection.creation.serialize_db_to_string()
+        cache.clear()
+        with small_pictures():
+            load_demo()
+        call_command("setup_roles", verbosity=0)
+        editor = get_user_model().objects.create_user(email="erika@example.org", **EDITOR)
+        editor.groups.add(Group.objects.get(name="Redaktion"))
+        live = LiveServer("localhost")
+        site = Site.objects.get()
+        site.port = live.thread.port
+        site.save()
+        yield live.url
+        live.stop()
+        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(before)
+        cache.clear()
+
+
+@pytest.fixture
+def watched(page, server):
+    """A browser page that remembers what went wrong and which hosts it asked."""
+    page.problems, page.hosts = [], set()
+    page.on("console", lambda message: _note(page, message))
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.on("request", lambda request: page.hosts.add(request.url.split("/")[2].split(":")[0]))
+    page.set_default_timeout(60_000)
+    return page
+
+
+def _note(page, message):
+    if message.type in ("error", "warning"):
+        page.problems.append(f"{page.url}: {message.text}")

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Finds a Chromium for the browser tests, or gets one: by apt where that is allowed, else by
+# Playwright's own download. Asks nothing; says what to do where neither works.
+set -u
+for name in chromium chromium-browser google-chrome; do
+  command -v "$name" >/dev/null 2>&1 && exit 0
+done
+[ -n "${CHROMIUM:-}" ] && [ -x "$CHROMIUM" ] && exit 0
+
+apt=""
+if command -v apt-get >/dev/null 2>&1; then
+  if [ "$(id -u)" = 0 ]; then apt="apt-get"
+  elif sudo -n true 2>/dev/null; then apt="sudo -n apt-get"; fi
+fi
+if [ -n "$apt" ]; then
+  echo "Installing Chromium …"
+  export DEBIAN_FRONTEND=noninteractive
+  $apt update -qq >/dev/null 2>&1
+  $apt install -y -qq chromium >/dev/null 2>&1 && command -v chromium >/dev/null 2>&1 && exit 0
+fi
+.venv/bin/playwright install chromium >/dev/null 2>&1 && exit 0
+
+echo "The browser tests need Chromium and it could not be installed." >&2
+echo "Install it (apt install chromium) or set CHROMIUM to the path of one, then try again." >&2
+exit 1

@@ -1,0 +1,111 @@
+"""What only a browser can tell: accessibility, width, privacy, keyboard, life without script."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from articles.models import InterviewPage
+
+from .addresses import one_of_each
+
+# Alone for the missing page: the browser reports its status as an error.
+EXPECTED_PROBLEMS = ("the server responded with a status of 404",)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_kind_of_page_is_accessible(watched, server, width):
+    watched.set_viewport_size({"width": width, "height": 800})
+    watched.emulate_media(reduced_motion="reduce")
+    contrast = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+    found = []
+    for name, path in one_of_each().items():
+        watched.emulate_media(color_scheme="light")
+        watched.goto(server + path)
+        found += violations(watched, f"{name}, light")
+        # Colours are all that the dark scheme changes.
+        watched.emulate_media(color_scheme="dark")
+        found += violations(watched, f"{name}, dark", contrast)
+    assert not found
+
+
+def violations(page, name, options=None):
+    return [
+        (name, rule["id"], node["target"], node.get("failureSummary", "")[:200])
+        for rule in Axe().run(page, options=options).response["violations"]
+        for node in rule["nodes"][:2]
+    ]
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_nothing_is_wider_than_a_phone(watched, server, width):
+    watched.set_viewport_size({"width": width, "height": 640})
+    wide = []
+    for name, path in one_of_each().items():
+        watched.goto(server + path)
+        if watched.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(name)
+    assert not wide
+
+
+def test_pages_ask_no_foreign_host_and_break_no_policy(watched, server):
+    for path in one_of_each().values():
+        watched.goto(server + path, wait_until="networkidle")
+    problems = [
+        problem
+        for problem in watched.problems
+        if not any(expected in problem for expected in EXPECTED_PROBLEMS)
+    ]
+    assert not problems
+    assert watched.hosts == {"localhost"}
+    assert not watched.context.cookies()
+
+
+def test_keyboard_reaches_content_and_menu(watched, server):
+    watched.set_viewport_size({"width": 360, "height": 640})
+    watched.goto(f"{server}/")
+    watched.keyboard.press("Tab")
+    skip = watched.locator(".skip-link")
+    assert skip.evaluate("link => link === document.activeElement")
+    watched.keyboard.press("Enter")
+    assert watched.evaluate("document.activeElement.id") == "content"
+
+    button = watched.locator(".menu summary")
+    button.focus()
+    watched.keyboard.press("Enter")
+    assert watched.locator(".menu nav a").first.is_visible()
+    watched.keyboard.press("Tab")
+    watched.keyboard.press("Escape")
+    assert not watched.locator(".menu nav a").first.is_visible()
+    assert button.evaluate("summary => summary === document.activeElement")
+
+
+def test_foreign_player_is_asked_after_the_click_only(watched, server):
+    interview = InterviewPage.objects.exclude(recording__external_url="").first()
+    watched.context.route("https://**", lambda route: route.fulfill(body="Film"))
+    watched.goto(server + interview.relative_url(interview.get_site()), wait_until="networkidle")
+    assert watched.hosts == {"localhost"}
+    watched.locator("[data-player] a").first.click()
+    watched.wait_for_selector("iframe")
+    assert watched.locator("iframe").get_attribute("src") == interview.recording.external_url
+    watched.wait_for_function("document.querySelector('iframe').contentWindow !== null")
+    assert "video.example.org" in watched.hosts
+
+
+def test_site_works_without_javascript(browser, server):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})
+    page = context.new_page()
+    page.goto(f"{server}/")
+    page.locator(".menu summary").click()
+    page.locator(".menu nav a", has_text="Veranstaltungen").click()
+    assert page.url == f"{server}/veranstaltungen/"
+
+    page.locator("form.filters select[name=when]").select_option("past")
+    page.locator("form.filters button").click()
+    assert "when=past" in page.url
+    assert page.locator(".card").count() > 1
+
+    page.locator(".menu summary").click()
+    page.locator("#menu-search").fill("Leerstand")
+    page.locator("#menu-search").press("Enter")
+    assert "/suche/?q=Leerstand" in page.url
+    assert page.locator("main li a").count() > 1
+    context.close()

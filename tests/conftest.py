@@ -1,0 +1,87 @@
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import translation
+from wagtail.models import Locale, Page, Site
+
+from articles.models import IndexKind
+
+from . import factories
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _media_folder():
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture
+def german(db):
+    return Locale.objects.get_or_create(language_code="de")[0]
+
+
+@pytest.fixture
+def english(german):
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+@pytest.fixture
+def home(german):
+    """A German front page at the root of the site."""
+    with translation.override("de"):
+        cache.clear()
+        root = Page.get_first_root_node()
+        root.get_children().delete()
+        root = Page.get_first_root_node()
+        page = factories.HomePageFactory(parent=root, locale=german)
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"hostname": "localhost", "root_page": page}
+        )
+        yield page
+
+
+class Sections(dict):
+    """The page below which each kind lives; made when somebody asks for it."""
+
+    factories = {
+        **dict.fromkeys(IndexKind.values, factories.ArticleIndexPageFactory),
+        "event": factories.EventIndexPageFactory,
+        "project": factories.ProjectIndexPageFactory,
+        "edition": factories.NewsletterIndexPageFactory,
+        "network": factories.NetworkPageFactory,
+    }
+
+    def __init__(self, home):
+        self.home = home
+
+    def __missing__(self, kind):
+        values = {"index_kind": kind} if kind in IndexKind.values else {}
+        self[kind] = self.factories[kind](parent=self.home, show_in_menus=True, **values)
+        return self[kind]
+
+    def all(self):
+        return {kind: self[kind] for kind in self.factories}
+
+
+@pytest.fixture
+def sections(home):
+    return Sections(home)
+
+
+@pytest.fixture
+def translate(english):
+    """Publishes the English version of a page and, where missing, of those above it."""
+
+    def translate(page, **values):
+        for above in page.get_ancestors().filter(depth__gt=1).specific():
+            if not above.has_translation(english):
+                translate(above, title=f"{above.title} (English)", slug=f"{above.slug}-en")
+        copy = page.copy_for_translation(english)
+        for name, value in values.items():
+            setattr(copy, name, value)
+        copy.save_revision().publish()
+        return type(page).objects.get(pk=copy.pk)
+
+    return translate

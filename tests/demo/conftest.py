@@ -1,0 +1,20 @@
+"""The demo is loaded once for the whole folder and given back at its end."""
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from .loading import small_pictures
+
+
+@pytest.fixture(scope="package")
+def demo(django_db_setup, django_db_blocker):
+    from home.demo.loader import load_demo
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        cache.clear()
+        with small_pictures():
+            load_demo()
+        yield
+        transaction.set_rollback(True)
+    cache.clear()

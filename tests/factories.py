@@ -1,0 +1,339 @@
+"""One factory for each page type and snippet; `full=True` fills in all that there is to fill in.
+
+Pages are published the way editors do it, and relations take what they point at:
+`ImpulsePageFactory(parent=section, authors=[person])`.
+"""
+
+from datetime import timedelta
+
+import factory
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+from wagtail.models import Collection, Locale
+from wagtail_factories import DocumentFactory, ImageFactory, PageFactory
+
+from articles import models as articles
+from cms.models import Recording, SiteDocument, SiteImage, Topic
+from events.models import EventIndexPage, EventPage
+from home.models import HomePage, StandardPage
+from network.models import NetworkPage, Organisation, Person
+from newsletter.models import EditionPage, NewsletterIndexPage
+from projects.models import EnquiryQuestion, ProjectIndexPage, ProjectPage
+
+from .story import all_blocks
+
+
+def german():
+    return Locale.objects.get_or_create(language_code="de")[0]
+
+
+class SiteImageFactory(ImageFactory):
+    class Meta:
+        model = SiteImage
+
+    title = factory.Sequence(lambda n: f"Bild {n}")
+    description = "Ein Marktplatz mit Ständen"
+    credit = "Foto: Beispiel"
+    collection = factory.LazyFunction(Collection.get_first_root_node)
+    file = factory.django.ImageField(width=60, height=40)
+
+
+class SiteDocumentFactory(DocumentFactory):
+    class Meta:
+        model = SiteDocument
+
+    title = "Leitfaden Zwischennutzung"
+    collection = factory.LazyFunction(Collection.get_first_root_node)
+    file = factory.django.FileField(filename="leitfaden.pdf", data=b"%PDF-1.4")
+
+
+class RecordingFactory(DjangoModelFactory):
+    class Meta:
+        model = Recording
+
+    class Params:
+        full = factory.Trait(poster=factory.SubFactory(SiteImageFactory))
+
+    title = factory.Sequence(lambda n: f"Gespräch {n}")
+    file = factory.LazyFunction(lambda: ContentFile(b"webm", name="gespraech.webm"))
+    captions = factory.LazyFunction(lambda: ContentFile(b"WEBVTT", name="gespraech.vtt"))
+    duration = timedelta(minutes=24)
+    transcript = [("turn", {"speaker": "Ada Beispiel", "text": "Die Ladenwerkstatt lebt."})]
+
+
+class TopicFactory(DjangoModelFactory):
+    class Meta:
+        model = Topic
+
+    class Params:
+        full = factory.Trait(summary="Was Innenstädte künftig zusammenhält.")
+
+    name = factory.Sequence(lambda n: f"Thema {n}")
+    locale = factory.LazyFunction(german)
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    class Params:
+        full = factory.Trait(
+            logo=factory.SubFactory(SiteImageFactory),
+            website="https://www.example.org",
+            description="Fördert die Innenstadt.",
+        )
+
+    name = factory.Sequence(lambda n: f"Stadt Musterlingen {n}")
+    kind = "municipality"
+    place = "Musterlingen"
+    state = "HE"
+    locale = factory.LazyFunction(german)
+
+
+class PersonFactory(DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    class Params:
+        full = factory.Trait(
+            portrait=factory.SubFactory(SiteImageFactory),
+            biography="Kümmert sich seit Jahren um leere Läden.",
+            email="ada@example.org",
+        )
+
+    first_name = "Ada"
+    last_name = factory.Sequence(lambda n: f"Beispiel-{n}")
+    position = "Citymanagerin"
+    organisation = factory.SubFactory(OrganisationFactory)
+    locale = factory.LazyFunction(german)
+
+
+def people(count=2):
+    return factory.LazyFunction(lambda: PersonFactory.create_batch(count, full=True))
+
+
+class StoryPageFactory(PageFactory):
+    """What all pages have; `_rows` names the relations and what a row of each points at."""
+
+    _rows = {}
+
+    class Meta:
+        abstract = True
+
+    class Params:
+        common = factory.Trait(
+            lead_image=factory.SubFactory(SiteImageFactory),
+            topic_links=factory.LazyFunction(lambda: TopicFactory.create_batch(2)),
+            keywords=["Leerstand", "Handel"],
+            body=factory.LazyFunction(all_blocks),
+        )
+        full = factory.Trait(common=True)
+
+    title = factory.Sequence(lambda n: f"Seite {n}")
+    slug = ""
+    summary = factory.LazyAttribute(lambda page: f"Worum es geht: {page.title}")
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        live, keywords = kwargs.pop("live", True), kwargs.pop("keywords", [])
+        rows = {"topic_links": "topic", **cls._rows}
+        targets = {name: kwargs.pop(name, []) for name in rows}
+        page = parent.add_child(instance=model_class(live=False, **kwargs))
+        for name, target in rows.items():
+            relation = getattr(page, name)
+            for found in targets[name]:
+                values = {"locale": page.locale} if hasattr(relation.model, "locale") else {}
+                relation.add(relation.model(**{target: found}, **values))
+        page.keywords.set(keywords)
+        revision = page.save_revision()
+        if live:
+            revision.publish()
+        return model_class.objects.get(pk=page.pk)
+
+
+class HomePageFactory(StoryPageFactory):
+    class Meta:
+        model = HomePage
+
+    title = "Die Stadtretter"
+    introduction = "Willkommen im Netzwerk."
+    network_figure = "525"
+    network_figure_text = "Städte und Gemeinden machen mit"
+
+
+class StandardPageFactory(StoryPageFactory):
+    class Meta:
+        model = StandardPage
+
+
+class ArticleIndexPageFactory(StoryPageFactory):
+    class Meta:
+        model = articles.ArticleIndexPage
+
+    title = factory.LazyAttribute(lambda page: f"Rubrik {page.index_kind}")
+    index_kind = "impulse"
+    introduction = "Was hier steht."
+
+
+class EditorialPageFactory(StoryPageFactory):
+    class Meta:
+        model = articles.EditorialPage
+
+    class Params:
+        full = factory.Trait(common=True, signers=people())
+
+    _rows = {"signers": "person"}
+
+
+class ImpulsePageFactory(StoryPageFactory):
+    class Meta:
+        model = articles.ImpulsePage
+
+    class Params:
+        full = factory.Trait(
+            common=True, authors=people(), questions=[("question", "Was würden Sie zuerst tun?")]
+        )
+
+    _rows = {"authors": "person"}
+
+
+class InterviewPageFactory(StoryPageFactory):
+    class Meta:
+        model = articles.InterviewPage
+
+    class Params:
+        full = factory.Trait(
+            common=True,
+            interviewers=people(1),
+            guests=people(2),
+            recording=factory.SubFactory(RecordingFactory, full=True),
+        )
+
+    recording = factory.SubFactory(RecordingFactory)
+    _rows = {"interviewers": "person", "guests": "person"}
+
+
+class NewsPageFactory(StoryPageFactory):
+    class Meta:
+        model = articles.NewsPage
+
+
+class BestPracticePageFactory(StoryPageFactory):
+    class Meta:
+        model = articles.BestPracticePage
+
+    class Params:
+        full = factory.Trait(
+            common=True,
+            organisation=factory.SubFactory(OrganisationFactory, full=True),
+            contact=factory.SubFactory(PersonFactory, full=True),
+            population_class="to_20000",
+            period="seit November 2020",
+            cost_class="to_5000",
+            situation="<p>Leere Läden.</p>",
+            implementation="<p>Erst fragen, dann öffnen.</p>",
+            result="<p>Elf Läden sind offen.</p>",
+            transferability="<p>Überall, wo jemand den Schlüssel hat.</p>",
+        )
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    place = "Musterlingen"
+    state = "HE"
+
+
+class BestPracticeCollectionPageFactory(StoryPageFactory):
+    class Meta:
+        model = articles.BestPracticeCollectionPage
+
+    _rows = {"items": "page"}
+
+
+class EventIndexPageFactory(StoryPageFactory):
+    class Meta:
+        model = EventIndexPage
+
+
+class EventPageFactory(StoryPageFactory):
+    class Meta:
+        model = EventPage
+
+    class Params:
+        full = factory.Trait(
+            common=True,
+            speakers=people(),
+            host=factory.SubFactory(OrganisationFactory, full=True),
+            end=factory.LazyAttribute(lambda page: page.start + timedelta(hours=1)),
+            registration_url="https://www.example.org/anmeldung",
+            attendance="hybrid",
+            venue="Rathaus",
+            address="Markt 1, Musterlingen",
+            service="BigBlueButton",
+        )
+        past = factory.Trait(
+            start=factory.LazyFunction(lambda: timezone.now() - timedelta(days=8)),
+            recap=factory.LazyFunction(all_blocks),
+            slides=factory.SubFactory(SiteDocumentFactory),
+            recap_recording=factory.SubFactory(RecordingFactory, full=True),
+        )
+
+    event_kind = "webtalk"
+    start = factory.LazyFunction(lambda: timezone.now() + timedelta(days=8))
+
+    _rows = {"speakers": "person"}
+
+
+class ProjectIndexPageFactory(StoryPageFactory):
+    class Meta:
+        model = ProjectIndexPage
+
+
+class ProjectPageFactory(StoryPageFactory):
+    class Meta:
+        model = ProjectPage
+
+    class Params:
+        full = factory.Trait(
+            common=True,
+            start=factory.LazyFunction(timezone.localdate),
+            partner_deadline=factory.LazyFunction(
+                lambda: timezone.localdate() + timedelta(days=20)
+            ),
+            partners=factory.LazyFunction(lambda: OrganisationFactory.create_batch(2, full=True)),
+            contacts=people(),
+            milestones=factory.LazyFunction(
+                lambda: [("milestone", {"date": timezone.localdate(), "title": "Auftakt"})]
+            ),
+        )
+
+    _rows = {"partners": "organisation", "contacts": "person"}
+
+
+class EnquiryQuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = EnquiryQuestion
+
+    label = "Wie groß ist Ihre Innenstadt?"
+    field_type = "singleline"
+    required = False
+    locale = factory.LazyFunction(german)
+
+
+class NetworkPageFactory(StoryPageFactory):
+    class Meta:
+        model = NetworkPage
+
+
+class NewsletterIndexPageFactory(StoryPageFactory):
+    class Meta:
+        model = NewsletterIndexPage
+
+
+class EditionPageFactory(StoryPageFactory):
+    class Meta:
+        model = EditionPage
+
+    class Params:
+        full = factory.Trait(common=True, greeting="Guten Tag,", entries=[])
+
+    _rows = {"entries": "page"}

@@ -1,0 +1,147 @@
+"""The whole of production on one machine: gunicorn, WhiteNoise, SQLite."""
+
+import gzip
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+
+from .test_production import COMPLETE
+
+# Static files of the running site must not be in the way of these.
+SETTINGS = """
+from pathlib import Path
+from cms.settings.production import *
+STATIC_ROOT = Path({folder!r}) / "static"
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "one_machine.py").write_text(SETTINGS.format(folder=str(folder)))
+    (folder / "media").mkdir()
+    (folder / "media" / "film.webm").write_bytes(bytes(range(100)))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    env = {
+        **COMPLETE,
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "one_machine",
+        "PYTHONPATH": f"{folder}:{settings.BASE_DIR}",
+        "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
+        "MEDIA_ROOT": str(folder / "media"),
+        "ALLOWED_HOSTS": "localhost",
+    }
+    for command in (["migrate"], ["collectstatic", "--noinput"]):
+        run = [sys.executable, "manage.py", *command, "--verbosity", "0"]
+        subprocess.run(run, cwd=settings.BASE_DIR, env=env, check=True, capture_output=True)
+    make = "from tests.settings.content import make; make()"
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v", "0", "-c", make],
+        cwd=settings.BASE_DIR,
+        env=env,
+        check=True,
+        capture_output=True,
+    )
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}"],
+        cwd=settings.BASE_DIR,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(port)
+        yield SimpleNamespace(port=port)
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def wait_for(port):
+    for _attempt in range(150):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail("gunicorn did not start")
+
+
+def get(site, path, **headers):
+    """As the proxy before the site asks; `fetch` would hide compression and ranges."""
+    connection = HTTPConnection("127.0.0.1", site.port, timeout=60)
+    headers = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(
+        "GET", path, headers={"Host": "localhost", "X-Forwarded-Proto": "https", **headers}
+    )
+    response = connection.getresponse()
+    return SimpleNamespace(status=response.status, headers=response.headers, body=response.read())
+
+
+@pytest.fixture(scope="module")
+def front_page(site):
+    return get(site, "/")
+
+
+def test_front_page_is_served(front_page):
+    assert front_page.status == 200
+    assert "Innenstädte" in front_page.body.decode()
+    assert front_page.headers["Strict-Transport-Security"]
+    assert "default-src 'none'" in front_page.headers["Content-Security-Policy"]
+    assert "Set-Cookie" not in front_page.headers
+
+
+def test_static_files_are_hashed_kept_for_ever_and_compressed(site, front_page):
+    html = front_page.body.decode()
+    [stylesheet] = re.findall(r'<link rel="stylesheet" href="([^"]+)"', html)
+    script = re.search(r'<script[^>]* src="([^"]+)"', html)[1]
+    for path in (stylesheet, script):
+        assert re.search(r"\.[0-9a-f]{12}\.(css|js)$", path)
+        for coding in ("br", "gzip"):
+            answer = get(site, path, Accept_Encoding=coding)
+            assert answer.status == 200
+            assert "immutable" in answer.headers["Cache-Control"]
+            if len(answer.body) > 300:
+                assert answer.headers["Content-Encoding"] == coding
+    text = gzip.decompress(get(site, stylesheet, Accept_Encoding="gzip").body).decode()
+    assert "@import" not in text
+    for font in re.findall(r'url\("?([^")]+\.woff2)"?\)', text):
+        path = f"/static/fonts/{font.rpartition('/')[2]}"
+        assert get(site, path).status == 200
+
+
+def test_film_is_sent_in_parts(site):
+    part = get(site, "/media/film.webm", Range="bytes=10-19")
+    assert part.status == 206
+    assert part.headers["Content-Range"] == "bytes 10-19/100"
+    assert part.body == bytes(range(10, 20))
+
+
+def test_plain_connection_is_sent_to_the_safe_one(site):
+    answer = get(site, "/", X_Forwarded_Proto="http")
+    assert (answer.status, answer.headers["Location"]) == (301, "https://localhost/")
+
+
+def test_health_answers_without_a_safe_connection(site):
+    assert get(site, "/healthz", X_Forwarded_Proto="http").status == 200
+
+
+def test_foreign_host_is_refused(site):
+    assert get(site, "/", Host="foreign.example.org").status == 400
+
+
+def test_what_is_missing_is_said_in_the_sites_own_words(site):
+    answer = get(site, "/gibt-es-nicht/")
+    assert answer.status == 404
+    assert 'lang="de"' in answer.body.decode()
