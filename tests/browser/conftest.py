@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
+from ..database import given_back
 from ..demo.loading import small_pictures
 
 # Playwright runs an event loop in this thread; Django would refuse to ask the database beside it.
@@ -62,13 +61,10 @@ def browser_type_launch_args(playwright):
 
 @pytest.fixture(scope="package")
 def server(django_db_setup, django_db_blocker):
-    """The server's threads ask the database themselves, so the demo is committed for it; the
-    database is emptied at the end, down to what the migrations put there."""
+    """The server's threads ask the database themselves, so the demo is committed for it."""
     from home.demo.loader import load_demo
 
-    with django_db_blocker.unblock():
-        before = connection.creation.serialize_db_to_string()
-        cache.clear()
+    with django_db_blocker.unblock(), given_back():
         with small_pictures():
             load_demo()
         call_command("setup_roles", verbosity=0)
@@ -80,9 +76,6 @@ def server(django_db_setup, django_db_blocker):
         site.save()
         yield live.url
         live.stop()
-        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
-        connection.creation.deserialize_db_from_string(before)
-        cache.clear()
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """What every public form promises, seen at the partner form."""
 
 import re
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
@@ -53,30 +51,6 @@ def test_two_visitors_of_one_cached_page_both_count(client, visit, project):
     client.post(action, {"token": found, **ANSWERS})
     client.post(action, {"token": found, **ANSWERS, "email": "max@example.org"})
     assert Enquiry.objects.count() == 2
-
-
-@pytest.mark.django_db(transaction=True)
-def test_sent_twice_at_the_same_moment_counts_once(visit, project):
-    action, found = visit(project)
-    answers = []
-    gate = threading.Barrier(4)
-
-    def post():
-        gate.wait()
-        response = Client().post(action, {"token": found, **ANSWERS})
-        answers.append((response.status_code, response.get("Location")))
-        connections.close_all()
-
-    threads = [threading.Thread(target=post) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(answers) == 4
-    assert len(set(answers)) == 1
-    assert answers[0][0] == 303
-    assert Enquiry.objects.count() == 1
-    assert OutgoingMail.objects.count() == 2
 
 
 def test_nothing_is_stored_when_the_mails_cannot_be_written(client, monkeypatch, visit, project):
