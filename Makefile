@@ -45,6 +45,17 @@ format: .venv/tests  ## format Python and templates
 messages:        ## collect the interface texts (needs gettext)
 	$(MANAGE) makemessages --all --no-obsolete --no-wrap --add-location file \
 		--ignore .venv --ignore tests
+	@$(BIN)/python -c "$$NORMALISE"
+
+# Versions of gettext differ in line breaks and time stamps; without them changes can be read.
+define NORMALISE
+import polib
+catalogue = polib.pofile("locale/de/LC_MESSAGES/django.po", wrapwidth=10**6)
+for name in ("POT-Creation-Date", "Report-Msgid-Bugs-To"):
+    catalogue.metadata.pop(name, None)
+catalogue.save()
+endef
+export NORMALISE
 
 requirements: .venv/tests  ## compile requirements*.txt from requirements*.in
 	$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes \

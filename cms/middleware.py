@@ -1,6 +1,7 @@
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
+from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -20,6 +21,19 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     def process_response(self, request, response):
         response = super().process_response(request, response)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
+
+class LocaleMiddleware(DjangoLocaleMiddleware):
+    """The address alone says which language a page has, so caches keep one copy of it; Django
+    assumes a choice by the browser wherever the address has no language prefix."""
+
+    def process_response(self, request, response):
+        varies = response.get("Vary", "")
+        response = super().process_response(request, response)
+        response.headers["Vary"] = varies
+        if not varies:
+            del response.headers["Vary"]
         return response
 
 

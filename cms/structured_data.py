@@ -53,7 +53,7 @@ def website(request, settings, home_url, search_path):
         **node(
             "WebSite",
             name=settings.name,
-            alternateName=settings.subtitle,
+            alternateName=settings.tagline,
             url=home_url,
             publisher=reference(request, "organization"),
             potentialAction={

@@ -54,7 +54,7 @@ class RecordView(TemplateView):
         absolutes = {code: absolute(self.request, url) for code, url in urls.items()}
         head = Head(
             title=str(record),
-            description=Truncator(record.meta_description or settings.subtitle).chars(300),
+            description=Truncator(record.meta_description or settings.tagline).chars(300),
             url=absolutes[record.locale.language_code],
             image=plan_image(self.request, site.root_page),
             translations=absolutes,
@@ -150,7 +150,7 @@ def manifest(request):
     content = {
         "name": settings.name,
         "short_name": settings.name,
-        "description": settings.subtitle,
+        "description": settings.tagline,
         "lang": "de",
         "start_url": "/",
         "display": "minimal-ui",

@@ -1,6 +1,8 @@
 from django.db import models
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Page
@@ -51,6 +53,12 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+    def route(self, request, path_components):
+        # Where a language has no front page, Wagtail shows this one and all below it there.
+        if self.locale.language_code != get_language():
+            raise Http404
+        return super().route(request, path_components)
 
     def structured_data(self, request, head):
         settings = SiteSettings.for_request(request)

@@ -17,7 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import MilestonesBlock
 from cms.fields import StreamField
-from cms.models import BasePage, IndexPage, prefetch_cards
+from cms.models import BasePage, IndexPage, Mixture
 from cms.translation import in_own_language, linked
 from network.models import PersonLink, named
 
@@ -188,8 +188,8 @@ class ProjectPage(BasePage):
             model_path="project",
         )
         ids = {int(pk) for pk in references.values_list("object_id", flat=True)}
-        pages = Page.objects.filter(pk__in=ids, locale=self.locale).live().public()
-        return prefetch_cards(pages.order_by("-first_published_at").specific().defer_streamfields())
+        pages = Page.objects.filter(pk__in=ids, locale=self.locale)
+        return Mixture(pages).load()
 
     @in_own_language
     def names(self):

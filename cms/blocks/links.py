@@ -34,8 +34,9 @@ class DownloadsBlock(blocks.StructBlock):
         return [*super().get_searchable_content(value), *titles]
 
     def get_preview_value(self):
+        # The key never exists; without one there would be no address to link to.
         document = get_document_model().objects.first() or get_document_model()(
-            title="Leitfaden Zwischennutzung", file="leitfaden.pdf", file_size=240_000
+            pk=0, title="Leitfaden Zwischennutzung", file="leitfaden.pdf", file_size=240_000
         )
         return self.normalize(
             {

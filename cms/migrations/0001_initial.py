@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                 ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
                 ('file_size', models.PositiveIntegerField(editable=False, null=True)),
                 ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                ('description_en', models.CharField(blank=True, help_text='For English pages. Empty: they read the German description.', max_length=255, verbose_name='description in English')),
                 ('credit', models.CharField(blank=True, help_text='Who made the picture, as it shall stand below it.', max_length=200, verbose_name='credit')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
@@ -128,7 +129,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(default='Die Stadtretter', max_length=100, verbose_name='name')),
-                ('subtitle', models.CharField(blank=True, max_length=200, verbose_name='subtitle')),
+                ('subtitle', models.CharField(blank=True, max_length=200, verbose_name='subtitle (German)')),
+                ('subtitle_en', models.CharField(blank=True, max_length=200, verbose_name='subtitle (English)')),
                 ('operator', models.CharField(blank=True, help_text='Legal name for the imprint.', max_length=200, verbose_name='operator')),
                 ('street', models.CharField(blank=True, max_length=200, verbose_name='street')),
                 ('postal_code', models.CharField(blank=True, max_length=20, verbose_name='postal code')),

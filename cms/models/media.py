@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
@@ -24,10 +25,18 @@ class SiteImage(AbstractImage):
         help_text=_("Who made the picture, as it shall stand below it."),
     )
 
+    description_en = models.CharField(
+        _("description in English"),
+        max_length=255,
+        blank=True,
+        help_text=_("For English pages. Empty: they read the German description."),
+    )
+
     admin_form_fields = (
         "title",
         "file",
         "description",
+        "description_en",
         "credit",
         "collection",
         "tags",
@@ -42,6 +51,11 @@ class SiteImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def default_alt_text(self):
+        in_english = self.description_en if get_language() == "en" else ""
+        return in_english or super().default_alt_text
 
 
 class SiteRendition(AbstractRendition):

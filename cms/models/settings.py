@@ -33,7 +33,8 @@ class SiteSettings(BaseSiteSetting):
     select_related = [f"{name}_page" for name in SERVICE_PAGES]
 
     name = models.CharField(_("name"), max_length=100, default="Die Stadtretter")
-    subtitle = models.CharField(_("subtitle"), max_length=200, blank=True)
+    subtitle = models.CharField(_("subtitle (German)"), max_length=200, blank=True)
+    subtitle_en = models.CharField(_("subtitle (English)"), max_length=200, blank=True)
     operator = models.CharField(
         _("operator"),
         max_length=200,
@@ -71,6 +72,7 @@ class SiteSettings(BaseSiteSetting):
                 [
                     FieldPanel("name"),
                     FieldPanel("subtitle"),
+                    FieldPanel("subtitle_en"),
                     MultiFieldPanel(
                         [
                             FieldPanel(name)
@@ -106,6 +108,11 @@ class SiteSettings(BaseSiteSetting):
 
     def __str__(self):
         return self.name
+
+    @property
+    def tagline(self):
+        """What the network is, in the active language."""
+        return (self.subtitle_en if get_language() == "en" else "") or self.subtitle
 
     @property
     def notice(self):

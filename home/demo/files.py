@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import frontmatter
@@ -56,6 +56,13 @@ class Clock:
         """Berlin's time of day stays, also across a change of the clocks."""
         value = datetime.fromisoformat(str(value)).replace(tzinfo=None)
         return timezone.make_aware(value + self.shift)
+
+    def announced(self, day):
+        """When something of that day became known: articles in the morning, events weeks before."""
+        if isinstance(day, datetime):
+            return min(day - timedelta(weeks=3), timezone.now())
+        morning = datetime.combine(day, time(9), timezone.get_current_timezone())
+        return min(morning, timezone.now())
 
     def in_text(self, text):
         return _DATE.sub(lambda found: date_format(self.day(found[1]), "DATE_FORMAT"), text)

@@ -39,6 +39,7 @@ def _images(remember):
             image = SiteImage.objects.create(
                 title=record["title"],
                 description=record["alt"],
+                description_en=record.get("alt_en", ""),
                 credit=record["credit"],
                 file=ContentFile(data, name=f"{record['key']}.jpg"),
             )

@@ -182,6 +182,13 @@ class Loader:
     def _publish(self, page):
         page.save()
         page.save_revision().publish()
+        day = getattr(page, "date", None) or getattr(page, "start", None)
+        if day:
+            # Feeds go by publication; all at the moment of loading would be in no order.
+            moment = self.clock.announced(day)
+            Page.objects.filter(pk=page.pk).update(
+                first_published_at=moment, last_published_at=moment
+            )
 
     def _settings(self):
         address = urlsplit(django_settings.WAGTAILADMIN_BASE_URL)

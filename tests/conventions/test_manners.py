@@ -4,6 +4,7 @@ import json
 from unittest import mock
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import OperationalError
 from django.test import Client, override_settings
 
@@ -52,7 +53,8 @@ def test_public_site_is_strict_and_sets_no_cookie(client, public_urls):
         assert response["Referrer-Policy"] == "strict-origin-when-cross-origin", url
         assert response["X-Frame-Options"] == "DENY", url
         assert "geolocation=()" in response["Permissions-Policy"], url
-        assert "Cookie" not in response.get("Vary", ""), url
+        # Caches keep one copy for everybody: the address alone decides the language.
+        assert response.get("Vary", "Accept-Encoding") == "Accept-Encoding", url
 
 
 def test_admin_has_a_policy_of_its_own(client, home):
@@ -127,3 +129,10 @@ def test_manifest_names_the_site_and_its_icons(client, home):
 def test_icon_is_found_at_the_address_that_browsers_guess(client, db):
     response = client.get("/favicon.ico")
     assert response.url == "/static/icons/brand/favicon.ico"
+
+
+def test_language_switch_of_a_missing_page_leads_to_the_front_page(client, home, translate):
+    english = translate(home, "Home")
+    soup = BeautifulSoup(client.get("/gibt/es/nicht/").content, "html.parser")
+    links = soup.select(".language-switch a")
+    assert {link["href"] for link in links} == {english.url}

@@ -39,6 +39,14 @@ def test_topic_shows_one_kind_on_request(client, topic, add_editorial, add_event
     assert [kind["is_current"] for kind in response.context["kinds"]] == [False, False, True]
 
 
+def test_topic_offers_its_kinds_with_their_numbers(soup, topic, add_editorial, add_event):
+    add_editorial("Leitwort", topics=[topic])
+    add_event("Treffen", topics=[topic])
+    links = [link.text for link in soup("/themen/lokaler-handel/").select(".topics a")]
+    assert links[0] == "Alle (2)"
+    assert len(links) == 3
+
+
 def test_topic_comes_in_pages(client, topic, add_editorial):
     for number in range(13):
         add_editorial(f"Nummer {number}", topics=[topic], date=date(2026, 1, 1 + number))

