@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -50,6 +52,10 @@ class Enquiry(Submission):
             "received": received,
             "project": self.project_title,
         }
+
+    @classmethod
+    def overdue(cls, settings, now):
+        return cls.objects.filter(created__lt=now - timedelta(days=settings.enquiry_days))
 
     @property
     def admin_url(self):

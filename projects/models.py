@@ -10,13 +10,13 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
 )
-from wagtail.contrib.forms.models import FORM_FIELD_CHOICES, AbstractFormField
 from wagtail.models import Orderable, Page, ReferenceIndex, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import MilestonesBlock
 from cms.fields import StreamField
+from cms.forms.questions import Question
 from cms.models import BasePage, IndexPage, Mixture
 from cms.translation import in_own_language, linked
 from network.models import PersonLink, named
@@ -72,27 +72,8 @@ class ProjectPartner(TranslatableMixin, Orderable):
         verbose_name_plural = _("partners")
 
 
-class EnquiryQuestion(TranslatableMixin, AbstractFormField):
-    """A question that this project asks partners besides the fixed ones."""
-
+class EnquiryQuestion(Question):
     page = ParentalKey("ProjectPage", on_delete=models.CASCADE, related_name="questions")
-    # Without those that ask nobody (hidden) or that people fill in wrongly.
-    field_type = models.CharField(
-        _("field type"),
-        max_length=16,
-        choices=[
-            choice
-            for choice in FORM_FIELD_CHOICES
-            if choice[0] not in ("hidden", "datetime", "multiselect")
-        ],
-    )
-
-    # The key under which answers are stored is the same in all languages.
-    override_translatable_fields = [SynchronizedField("clean_name", overridable=False)]
-
-    class Meta(TranslatableMixin.Meta, AbstractFormField.Meta):
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
 
 
 class ProjectPage(BasePage):

@@ -6,13 +6,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .questions import as_text, question_fields
 from .token import ExpiredToken, ForeignToken, Token
 
 
 class PublicForm(forms.Form):
     """A form for anonymous visitors.
 
-    `purpose` names the form and what it is about, `notice` is the privacy notice beside it.
+    `purpose` names the form and what it is about, `notice` is the privacy notice beside it,
+    `questions` are those that an editor added.
     Whatever is wrong, the form can be shown again with all that was typed and a good token.
     """
 
@@ -26,11 +28,13 @@ class PublicForm(forms.Form):
 
     own_fields = ("token", "homepage")
 
-    def __init__(self, data=None, *, purpose, notice, **kwargs):
+    def __init__(self, data=None, *, purpose, notice, questions=(), **kwargs):
         kwargs.setdefault("label_suffix", "")
         super().__init__(data, **kwargs)
         self.purpose = purpose
         self.notice = notice
+        self.question_fields = question_fields(questions)
+        self.fields.update(self.question_fields)
         if not self.is_bound:
             self.fields["token"].initial = self.new_token
 
@@ -81,6 +85,21 @@ class PublicForm(forms.Form):
         return {
             name: value for name, value in self.cleaned_data.items() if name not in self.own_fields
         }
+
+    @property
+    def values(self):
+        """The answers to the form's fixed questions."""
+        return {
+            name: value for name, value in self.answers.items() if name not in self.question_fields
+        }
+
+    @property
+    def question_answers(self):
+        """Answers to the editor's questions as [question as it stood there, text]."""
+        return [
+            [str(field.label), as_text(self.cleaned_data.get(name))]
+            for name, field in self.question_fields.items()
+        ]
 
     @property
     def fingerprint(self):

@@ -2,6 +2,7 @@ import re
 import unicodedata
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 # Control characters (NUL breaks PostgreSQL, others break spreadsheets) and non-characters.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -37,3 +38,24 @@ class TextField(forms.CharField):
 
     def to_python(self, value):
         return clean_text(super().to_python(value)).strip()
+
+
+class NameField(LineField):
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"autocomplete": "name"})
+        super().__init__(**{"label": _("Name"), "max_length": 150, "widget": widget, **kwargs})
+
+
+class OrganisationField(LineField):
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"autocomplete": "organization"})
+        options = {"label": _("Organisation"), "max_length": 200, "widget": widget}
+        super().__init__(**{**options, **kwargs})
+
+
+class MailField(forms.EmailField):
+    """The visitor's own address."""
+
+    def __init__(self, **kwargs):
+        widget = forms.EmailInput(attrs={"autocomplete": "email"})
+        super().__init__(**{"label": _("E-mail"), "max_length": 254, "widget": widget, **kwargs})

@@ -11,7 +11,11 @@ from django.utils.translation import pgettext_lazy
 
 
 class Submission(models.Model):
-    """What a visitor sent with a public form; each form has a table of its own."""
+    """What a visitor sent with a public form; each form has a table of its own.
+
+    Each says what it holds about an e-mail address, shows it as rows and knows when its time is
+    over, so that the rights of persons and the nightly deletion need to know no form.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     fingerprint = models.CharField(max_length=64, unique=True, editable=False)
@@ -25,6 +29,21 @@ class Submission(models.Model):
         ordering = ["-created", "-pk"]
         # Nobody writes or corrects a visitor's words.
         default_permissions = ("view", "delete")
+
+    @classmethod
+    def held_about(cls, email):
+        """Records that hold something about this address."""
+        return cls.objects.filter(email__iexact=email)
+
+    @classmethod
+    def overdue(cls, settings, now):
+        """Records whose time is over by the periods of the site settings."""
+        raise NotImplementedError
+
+    @property
+    def rows(self):
+        """All that was sent, as (label, text)."""
+        raise NotImplementedError
 
 
 class FormHit(models.Model):

@@ -1,11 +1,17 @@
 from django.db import transaction
 from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
+from wagtail.models import Locale
+
+from cms.models import SiteSettings
 
 from .spam import admit, comes_from_this_site
 
@@ -39,7 +45,7 @@ class PublicFormView(View):
 
     def get_values(self, form):
         """The columns of the record that this form has on top of `Submission`."""
-        return form.answers
+        return form.values
 
     def queue_mails(self, record, form):
         """Writes the mails about a new record; in the same transaction."""
@@ -104,3 +110,67 @@ class PublicFormView(View):
         response = self.show(form)
         response.status_code = status
         return response
+
+
+class PageFormView(PublicFormView):
+    """A form that stands on a page; `key` in its address is the page's in all languages.
+
+    The page shows the form when its `get_context` gets one as `form`.
+    """
+
+    page_model = None
+    closed_template = ""  # extends form_closed.html
+
+    def is_open(self):
+        """Whether the page (there is one) takes what is sent."""
+        raise NotImplementedError
+
+    @cached_property
+    def page(self):
+        """The page in this language; None when it is gone or not for this visitor."""
+        pages = self.page_model.objects.filter(locale=Locale.get_active(), live=True)
+        page = pages.filter(translation_key=self.kwargs["key"]).first()
+        if page and all(
+            restriction.accept_request(self.request) for restriction in page.get_view_restrictions()
+        ):
+            return page
+        return None
+
+    @cached_property
+    def original(self):
+        """The page that records are about: the one in the first language, where there is one."""
+        pages = self.page_model.objects.filter(translation_key=self.page.translation_key)
+        return pages.filter(locale=Locale.get_default()).first() or self.page
+
+    @cached_property
+    def site_settings(self):
+        return SiteSettings.for_request(self.request)
+
+    def get(self, request, key):
+        """Somebody reloads the address after an error: back to the form."""
+        return redirect(self.page.get_url(request)) if self.page else self.closed()
+
+    def post(self, request, key):
+        if self.page is None or not self.is_open():
+            return self.closed()
+        return super().post(request, key)
+
+    def show(self, form):
+        return self.page.serve(self.request, form=form)
+
+    def closed(self):
+        """No form any more; what was typed is handed back."""
+        form = self.get_form(self.request.POST)
+        context = {"about": self.page, "typed": form.typed}
+        # Known, but closed (by now), or nothing that we know of.
+        known = self.page_model.objects.filter(translation_key=self.kwargs["key"]).exists()
+        return TemplateResponse(
+            self.request, self.closed_template, context, status=410 if known else 404
+        )
+
+
+def received(request, template, **context):
+    """Thanks for a message; may be reloaded, sends nothing and shows nothing of what was sent."""
+    response = TemplateResponse(request, template, context, headers={"X-Robots-Tag": "noindex"})
+    add_never_cache_headers(response)
+    return response

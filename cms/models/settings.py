@@ -1,3 +1,4 @@
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -12,6 +13,9 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from cms.translation import localize
 
+# What is kept for some days, as named by the fields `…_days`.
+_RETENTION = ("enquiry", "declined", "registration", "voice", "message", "mail")
+
 
 def _page(label, help_text=""):
     return models.ForeignKey(
@@ -22,6 +26,12 @@ def _page(label, help_text=""):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+    )
+
+
+def _days(label, default, help_text):
+    return models.PositiveSmallIntegerField(
+        label, default=default, help_text=help_text, validators=[MinValueValidator(1)]
     )
 
 
@@ -65,6 +75,16 @@ class SiteSettings(BaseSiteSetting):
         ),
     )
     form_notice_en = models.TextField(_("privacy notice of the forms (English)"), blank=True)
+    enquiry_days = _days(_("enquiries"), 180, _("Days after the last change."))
+    declined_days = _days(_("declined enquiries"), 30, _("Days after the last change."))
+    registration_days = _days(
+        _("registrations"), 60, _("Days after the event. Their number stays.")
+    )
+    voice_days = _days(
+        _("unpublished voices"), 90, _("Days after they came in. Published ones stay.")
+    )
+    message_days = _days(_("messages of the contact form"), 180, _("Days after they came in."))
+    mail_days = _days(_("texts of outgoing mails"), 30, _("Days after they were written."))
 
     edit_handler = TabbedInterface(
         [
@@ -100,6 +120,11 @@ class SiteSettings(BaseSiteSetting):
                 heading=_("Legal pages"),
             ),
             ObjectList([FieldPanel("form_notice"), FieldPanel("form_notice_en")], _("Forms")),
+            ObjectList(
+                [FieldPanel(f"{name}_days") for name in _RETENTION],
+                heading=_("Kept for"),
+                help_text=_("What people sent is deleted each night when its time is over."),
+            ),
         ]
     )
 
