@@ -1,8 +1,10 @@
 """Sends the queued mails. Several workers may run at once."""
 
 import logging
+import re
 import smtplib
 from datetime import timedelta
+from email.mime.text import MIMEText
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import F
@@ -88,7 +90,18 @@ def message_for(mail, connection):
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        message.attach(calendar_part(mail.calendar))
     return message
+
+
+def calendar_part(text):
+    """The entry as mail programs want it: those that know calendars offer to note it down."""
+    part = MIMEText(text, "calendar", "utf-8")
+    method = re.search(r"^METHOD:(\w+)", text, re.MULTILINE)
+    part.set_param("method", method[1] if method else "PUBLISH")
+    part.add_header("Content-Disposition", "attachment", filename="termin.ics")
+    return part
 
 
 def hang_up(connection):

@@ -5,11 +5,14 @@ from django.utils.translation import override
 from .models import OutgoingMail
 
 
-def queue_mail(template, to, context, *, language, record=None, reply_to="", headers=None):
+def queue_mail(
+    template, to, context, *, language, record=None, reply_to="", headers=None, calendar=""
+):
     """Writes one mail into the queue.
 
     `templates/mail/<template>.txt` and `.html` are its parts in the given language; the text's
-    first line is the subject. Call it in the transaction that stores what the mail is about.
+    first line is the subject. `calendar` is an iCalendar text with a METHOD. Call it in the
+    transaction that stores what the mail is about.
     """
     with override(language):
         context = {**context, "language": language}
@@ -22,6 +25,7 @@ def queue_mail(template, to, context, *, language, record=None, reply_to="", hea
         subject=Truncator(" ".join(lines[0].split())).chars(200),
         text=lines[-1].strip() + "\n",
         html=html,
+        calendar=calendar,
         headers=headers or {},
         language=language,
         record=record,

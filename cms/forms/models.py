@@ -40,6 +40,13 @@ class Submission(models.Model):
         """Records whose time is over by the periods of the site settings."""
         raise NotImplementedError
 
+    @classmethod
+    def remove(cls, records):
+        """Deletes a queryset of records, returns how many; a form that keeps totals adds it."""
+        count = records.count()
+        records.delete()
+        return count
+
     @property
     def rows(self):
         """All that was sent, as (label, text)."""
@@ -83,6 +90,7 @@ class OutgoingMail(models.Model):
     subject = models.CharField(_("subject"), max_length=255)
     text = models.TextField(_("text"))
     html = models.TextField(_("HTML"), blank=True)
+    calendar = models.TextField(_("calendar entry"), blank=True)
     headers = models.JSONField(_("further headers"), default=dict, blank=True)
     language = models.CharField(_("language"), max_length=12)
     state = models.CharField(

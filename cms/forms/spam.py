@@ -10,7 +10,6 @@ from django.utils.crypto import salted_hmac
 
 from .models import FormHit
 
-LIMIT = 10
 WINDOW = timedelta(hours=1)
 KEPT = timedelta(days=1)
 
@@ -48,8 +47,8 @@ def network_address(request):
     return str(address)
 
 
-def admit(request, form):
-    """Counts one message to `form` from this address; False when it had its share.
+def admit(request, form, limit):
+    """Counts one message to `form` from this address; False when it had `limit` in an hour.
 
     Only a keyed hash is kept, with another key each day, and for no longer than that.
     """
@@ -61,7 +60,7 @@ def admit(request, form):
     salt = f"cms.forms.address.{timezone.localdate(now)}"
     sender = salted_hmac(salt, address, algorithm="sha256").hexdigest()
     hits = FormHit.objects.filter(form=form, sender=sender, at__gte=now - WINDOW)
-    if hits.count() >= LIMIT:
+    if hits.count() >= limit:
         return False
     FormHit.objects.create(form=form, sender=sender, at=now)
     return True

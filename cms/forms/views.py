@@ -38,6 +38,7 @@ class PublicFormView(View):
 
     http_method_names = ["get", "head", "post", "options"]
     name = ""  # the form as the rate limit counts it
+    hourly_limit = 10  # messages from one network address; a town hall may have a single one
     model = None
 
     def get_form(self, data):
@@ -101,7 +102,7 @@ class PublicFormView(View):
                 },
             )
             if is_new:
-                if not admit(self.request, self.name):
+                if not admit(self.request, self.name, self.hourly_limit):
                     raise TooManyMessages
                 self.queue_mails(record, form)
         return record

@@ -39,7 +39,7 @@ def _days(label, default, help_text):
 class SiteSettings(BaseSiteSetting):
     """Who runs the site: feeds footer, imprint, mails, forms and structured data alike."""
 
-    SERVICE_PAGES = ("about", "imprint", "privacy", "accessibility")
+    SERVICE_PAGES = ("about", "contact", "imprint", "privacy", "accessibility")
     select_related = [f"{name}_page" for name in SERVICE_PAGES]
 
     name = models.CharField(_("name"), max_length=100, default="Die Stadtretter")
@@ -67,6 +67,7 @@ class SiteSettings(BaseSiteSetting):
     privacy_page = _page(_("privacy notice"))
     accessibility_page = _page(_("accessibility statement"))
     about_page = _page(_("about the network"))
+    contact_page = _page(_("contact"))
     form_notice = models.TextField(
         _("privacy notice of the forms (German)"),
         blank=True,
@@ -115,7 +116,7 @@ class SiteSettings(BaseSiteSetting):
             ObjectList(
                 [
                     FieldPanel(f"{name}_page")
-                    for name in ("about", "imprint", "privacy", "accessibility")
+                    for name in ("about", "contact", "imprint", "privacy", "accessibility")
                 ],
                 heading=_("Legal pages"),
             ),
