@@ -7,15 +7,16 @@ TEST_ARGS ?=
 BIN := .venv/bin
 MANAGE = DJANGO_SETTINGS_MODULE=cms.settings.dev BASE_URL=http://localhost:$(PORT) $(BIN)/python manage.py
 
-.PHONY: run test lint format messages requirements worker help
+.PHONY: run test faults bench-search measure-search lint format messages requirements worker help
 
 help:            ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ –/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ –/'
 
 run: .venv/site  ## set up and serve the site with demo content at http://localhost:$(PORT)
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo
+	@$(MANAGE) read_documents
 	@echo
 	@echo "  Site    http://localhost:$(PORT)/"
 	@echo "  Admin   http://localhost:$(PORT)/admin/"
@@ -30,6 +31,16 @@ test: .venv/tests  ## set up and run all tests
 	@sh tests/browser/install.sh
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
 	@$(BIN)/pytest -n 2 --dist loadfile $(TEST_ARGS)
+
+faults: .venv/tests  ## run the site while mail server, worker and database fail, and count what is left
+	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
+	@$(BIN)/pytest -s tests/faults
+
+bench-search: .venv/tests  ## speed and size of the search at 10,000 pages (TEST_DATABASE_URL for PostgreSQL)
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.bench.search
+
+measure-search: .venv/site  ## what the search finds in the demo, beside modelsearch's own
+	@$(MANAGE) measure_search tests/demo/relevance.yaml
 
 lint: .venv/tests  ## what CI checks besides the tests
 	$(BIN)/ruff check .

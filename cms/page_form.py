@@ -5,9 +5,19 @@ from cms.text import slugify
 
 
 class StoryPageForm(WagtailAdminPageForm):
+    """Editors need not care for the address: the page makes it from the title when none came,
+    which happens where the browser is slower than the editor."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
     def clean_slug(self):
         """The browser's suggestion writes ä as a; the house writes ae. What an editor typed, and
         the address of a published page, stay."""
         slug, title = self.cleaned_data["slug"], self.cleaned_data.get("title", "")
+        # A page that is being created counts as live until it is saved.
+        is_published = self.instance.pk and self.instance.live
         is_suggestion = slug == plain_slugify(title.replace("ß", "ss"))
-        return slugify(title) if is_suggestion and not self.instance.live else slug
+        return slugify(title) if is_suggestion and not is_published else slug

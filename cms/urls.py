@@ -39,13 +39,16 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("articles.urls")),
     path("", include("projects.urls")),
     path(_("search/"), search_views.results, name="search"),
+    path(_("search/suggestions/"), search_views.suggestions, name="suggestions"),
     path(_("topics/<slug:slug>/"), views.TopicView.as_view(), name="topic"),
     path("feed/", feeds.everything, name="feed"),
     path("feed/<slug:slug>/", feeds.section, name="section_feed"),
     path("", include("network.urls")),
     path("", include("events.urls")),
+    path("", include("home.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

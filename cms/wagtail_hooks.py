@@ -1,9 +1,11 @@
+from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.forms.admin import MailViewSet
+from cms.forms.rights_admin import PersonalDataMenuItem, PersonalDataView
 
 from .models import Recording, Topic
 
@@ -36,3 +38,15 @@ register_snippet(RecordingViewSet)
 @hooks.register("register_admin_viewset")
 def register_outgoing_mail():
     return MailViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_personal_data():
+    view = PersonalDataView.as_view()
+    return [path("reports/personal-data/", view, name="personal_data")]
+
+
+@hooks.register("register_reports_menu_item")
+def register_personal_data_menu_item():
+    url = reverse_lazy("personal_data")
+    return PersonalDataMenuItem(_("Personal data"), url, icon_name="user", order=950)

@@ -4,14 +4,18 @@ Times are written in UTC: a time zone would need its own definition in the file,
 some calendars shift the event. An event that is known by its date only is written as days.
 """
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from icalendar import Calendar, Event
 
 from .choices import Attendance, Status
 from .state import end_of
+
+# The sequence counts from here; a page that a script has made may lack its own moment.
+_BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def calendar(events, request, name, language):
@@ -27,6 +31,22 @@ def calendar(events, request, name, language):
     for event in events:
         result.add_component(_entry(event, request))
     return result.to_ical()
+
+
+def invitation(event, language, join_url, is_cancelled):
+    """The event for a participant's mail; one file with the access, to nobody else."""
+    with override(language):
+        entry = _entry(event, None)
+        if join_url:
+            entry["location"] = join_url
+        if is_cancelled:
+            entry["status"] = "CANCELLED"
+    result = Calendar()
+    result.add("version", "2.0")
+    result.add("prodid", f"-//Die Stadtretter//{language.upper()}")
+    result.add("method", "CANCEL" if is_cancelled else "PUBLISH")
+    result.add_component(entry)
+    return result.to_ical().decode()
 
 
 def _entry(event, request):
@@ -55,17 +75,16 @@ def _entry(event, request):
 
 
 def sequence(event):
-    """A number that grows with each publication: minutes since 2020.
+    """A number that grows with each publication: seconds since 2020.
 
     Counting revisions would cost a query for each event, and the count falls when old revisions
     are deleted. Calendars only ask whether the number has grown.
     """
-    return int(_changed(event).timestamp() - 1_577_836_800) // 60
+    return int((_changed(event) - _BEGINNING).total_seconds())
 
 
 def _changed(event):
-    """When it was published; a page that a script has made may lack the moment."""
-    return event.last_published_at or event.start
+    return event.last_published_at or _BEGINNING
 
 
 def _place(event):

@@ -20,3 +20,9 @@ class Attendance(models.TextChoices):
     ONLINE = "online", _("online")
     ONSITE = "onsite", _("on site")
     HYBRID = "hybrid", _("on site and online")
+
+
+class RegistrationKind(models.TextChoices):
+    NONE = "none", _("none needed")
+    FORM = "form", _("form on this page")
+    EXTERNAL = "external", _("on another website")

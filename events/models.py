@@ -8,24 +8,37 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
+    InlinePanel,
     MultiFieldPanel,
     MultipleChooserPanel,
     PageChooserPanel,
 )
 from wagtail.models import PageManager
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms.fields import StoryField
+from cms.forms.questions import Question
 from cms.head import absolute
 from cms.models import BasePage, IndexPage
 from cms.models.listing import StoryPageQuerySet
 from cms.translation import in_own_language, linked
 from network.models import PersonLink, named
 
-from .choices import Attendance, EventKind, Status
+from .choices import Attendance, EventKind, RegistrationKind, Status
 from .filters import EventFilterSet
+from .forms import form_context
+from .registrations import EventTotal, Registration, RegistrationState
 from .state import not_over, state_of
 from .structured_data import event_data
+
+__all__ = [
+    "EventIndexPage",
+    "EventPage",
+    "EventTotal",
+    "Registration",
+    "RegistrationQuestion",
+]
 
 
 class EventQuerySet(StoryPageQuerySet):
@@ -70,6 +83,10 @@ class EventIndexPage(IndexPage):
 
 class EventSpeaker(PersonLink):
     page = ParentalKey("EventPage", on_delete=models.CASCADE, related_name="speakers")
+
+
+class RegistrationQuestion(Question):
+    page = ParentalKey("EventPage", on_delete=models.CASCADE, related_name="questions")
 
 
 class EventPage(BasePage):
@@ -126,10 +143,28 @@ class EventPage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    registration = models.CharField(
+        _("registration"),
+        max_length=10,
+        choices=RegistrationKind,
+        default=RegistrationKind.NONE,
+    )
     registration_url = models.URLField(
         _("address of the registration"),
         blank=True,
-        help_text=_("Empty: no registration needed."),
+        help_text=_("Of a registration on another website."),
+    )
+    capacity = models.PositiveIntegerField(
+        _("seats"),
+        null=True,
+        blank=True,
+        help_text=_("Whoever comes later waits and moves up by itself. Empty: no limit."),
+    )
+    join_url = models.URLField(
+        _("link to join"),
+        max_length=500,
+        blank=True,
+        help_text=_("Only those who have a seat get it, by mail."),
     )
     registration_deadline = models.DateTimeField(_("registration deadline"), null=True, blank=True)
     recap = StoryField(verbose_name=_("recap"), blank=True)
@@ -171,6 +206,9 @@ class EventPage(BasePage):
                 FieldPanel("previous_start"),
             ],
             heading=_("Date"),
+            help_text=_(
+                "Who has registered is told about changes by mail, of place and access too."
+            ),
         ),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("attendance", "venue", "address", "service")],
@@ -180,7 +218,14 @@ class EventPage(BasePage):
         MultipleChooserPanel("speakers", chooser_field_name="person", label=_("Speakers")),
         PageChooserPanel("project"),
         MultiFieldPanel(
-            [FieldPanel("registration_url"), FieldPanel("registration_deadline")],
+            [
+                FieldPanel("registration"),
+                FieldPanel("registration_deadline"),
+                FieldPanel("capacity"),
+                FieldPanel("join_url"),
+                FieldPanel("registration_url"),
+                InlinePanel("questions", label=_("Extra question")),
+            ],
             heading=_("Registration"),
         ),
     ]
@@ -194,6 +239,10 @@ class EventPage(BasePage):
         index.SearchField("get_event_kind_display"),
         index.SearchField("names"),
         index.FilterField("start"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("join_url", overridable=False),
+        SynchronizedField("registration_url", overridable=False),
     ]
 
     class Meta:
@@ -211,8 +260,25 @@ class EventPage(BasePage):
             errors["previous_start"] = _("Please say when the event was to take place before.")
         if self.attendance != Attendance.ONLINE and not self.venue:
             errors["venue"] = _("Please say where the event takes place.")
+        if self.registration == RegistrationKind.EXTERNAL and not self.registration_url:
+            errors["registration_url"] = _("Please say where people register.")
         if errors:
             raise ValidationError(errors)
+
+    def get_context(self, request, *args, form=None, **kwargs):
+        """`form` is a registration that was sent and has to be corrected."""
+        context = super().get_context(request, *args, **kwargs)
+        if self.takes_registrations:
+            context.update(form_context(self, request, form))
+        return context
+
+    @classmethod
+    def search_states(cls):
+        """What narrows the search, as {name: (label, queryset)}."""
+        return {
+            "upcoming": (_("Coming events"), cls.objects.upcoming()),
+            "past": (_("Past events"), cls.objects.past()),
+        }
 
     @property
     def state(self):
@@ -234,7 +300,22 @@ class EventPage(BasePage):
     def registration_is_open(self):
         closes = self.registration_deadline or self.start
         is_coming = self.state in ("announced", "moved")
-        return bool(self.registration_url) and is_coming and timezone.now() < closes
+        is_needed = self.registration != RegistrationKind.NONE
+        return is_needed and is_coming and timezone.now() < closes
+
+    @property
+    def takes_registrations(self):
+        return self.registration == RegistrationKind.FORM and self.registration_is_open
+
+    @property
+    def seats_left(self):
+        """Free seats of the event in all its languages; None where there is no limit."""
+        if self.capacity is None:
+            return None
+        confirmed = Registration.objects.filter(
+            event__translation_key=self.translation_key, state=RegistrationState.CONFIRMED
+        )
+        return max(self.capacity - confirmed.count(), 0)
 
     @cached_property
     def people(self):

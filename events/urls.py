@@ -1,9 +1,24 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from . import views
+from . import participation, views
 
 urlpatterns = [
     path(_("calendar.ics"), views.subscription, name="calendar"),
     path(_("calendar/<uuid:key>.ics"), views.event_file, name="event_file"),
+    path(
+        _("registration/<uuid:key>/"),
+        participation.RegistrationView.as_view(),
+        name="registration",
+    ),
+    path(
+        _("registration/received/<uuid:key>/"),
+        participation.registration_received,
+        name="registration_received",
+    ),
+    path(
+        _("participation/<str:token>/"),
+        participation.ParticipationView.as_view(),
+        name="participation",
+    ),
 ]

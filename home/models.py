@@ -20,6 +20,11 @@ from events.models import EventPage
 from newsletter.models import EditionPage
 from projects.models import ProjectPage
 
+from .contact import ContactMessage
+from .forms import form_context
+
+__all__ = ["ContactMessage", "ContactPage", "HomePage", "StandardPage"]
+
 
 class HomePage(BasePage):
     """The front page: this week's lead, then what is new of each kind."""
@@ -121,3 +126,21 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+
+class ContactPage(BasePage):
+    """How to reach the network, with a form."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    max_count_per_parent = 1
+    page_description = _("How to reach the network, with a form for messages.")
+
+    class Meta:
+        verbose_name = _("contact page")
+        verbose_name_plural = _("contact pages")
+
+    def get_context(self, request, *args, form=None, **kwargs):
+        """`form` is a message that was sent and has to be corrected."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | form_context(self, request, form)

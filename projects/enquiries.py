@@ -7,13 +7,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.forms.models import OutgoingMail, Submission
 from network.choices import OrganisationKind
 
 PARTNER_KINDS = [*OrganisationKind.choices, ("other", gettext_lazy("Other"))]
+
+
+class EnquiryState(models.TextChoices):
+    NEW = "new", gettext_lazy("new")
+    CONTACT = "contact", gettext_lazy("in contact")
+    PARTNER = "partner", gettext_lazy("partner")
+    DECLINED = "declined", gettext_lazy("declined")
 
 
 class Enquiry(Submission):
@@ -40,8 +48,27 @@ class Enquiry(Submission):
     mails = GenericRelation(
         OutgoingMail, content_type_field="record_type", object_id_field="record_id"
     )
+    state = models.CharField(
+        pgettext_lazy("enquiry", "state"),
+        max_length=10,
+        choices=EnquiryState,
+        default=EnquiryState.NEW,
+    )
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=gettext_lazy("responsible"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    changed = models.DateTimeField(gettext_lazy("last change"), default=timezone.now)
+
+    OPEN = (EnquiryState.NEW, EnquiryState.CONTACT)
 
     class Meta(Submission.Meta):
+        # "change" is the right to work on enquiries; what was sent stays as it is.
+        default_permissions = ("view", "change", "delete")
         verbose_name = gettext_lazy("enquiry")
         verbose_name_plural = gettext_lazy("enquiries")
 
@@ -55,7 +82,23 @@ class Enquiry(Submission):
 
     @classmethod
     def overdue(cls, settings, now):
-        return cls.objects.filter(created__lt=now - timedelta(days=settings.enquiry_days))
+        declined = models.Q(state=EnquiryState.DECLINED)
+        return cls.objects.filter(
+            declined & models.Q(changed__lt=now - timedelta(days=settings.declined_days))
+            | ~declined & models.Q(changed__lt=now - timedelta(days=settings.enquiry_days))
+        )
+
+    def deleted_after(self, settings):
+        """The day on which the nightly deletion takes it, if nothing changes."""
+        is_declined = self.state == EnquiryState.DECLINED
+        days = settings.declined_days if is_declined else settings.enquiry_days
+        return timezone.localdate(self.changed + timedelta(days=days))
+
+    def note(self, user, text=""):
+        """Writes down what became of it: its state now, and why. Starts the period anew."""
+        self.changed = timezone.now()
+        self.save(update_fields=["state", "responsible", "changed"])
+        self.entries.create(user=user, state=self.state, text=text, at=self.changed)
 
     @property
     def admin_url(self):
@@ -75,6 +118,16 @@ class Enquiry(Submission):
         return [*rows, *((label, text) for label, text in self.answers if text)]
 
     @property
+    def internal_rows(self):
+        return [
+            (
+                _("Note of %(day)s") % {"day": date_format(entry.at, "SHORT_DATE_FORMAT")},
+                f"{entry.get_state_display()} {entry.text}".strip(),
+            )
+            for entry in self.entries.all()
+        ]
+
+    @property
     def answers_text(self):
         return "\n".join(f"{label}: {text}" for label, text in self.answers)
 
@@ -83,7 +136,7 @@ class Enquiry(Submission):
     # --- How the admin shows them ---
 
     def get_message_display(self):
-        return linebreaks(self.message, autoescape=True)
+        return mark_safe(linebreaks(self.message, autoescape=True))
 
     def get_answers_display(self):
         return format_html_join(
@@ -98,3 +151,22 @@ class Enquiry(Submission):
         return ", ".join(f"{mail.to}: {mail.get_state_display()}" for mail in self.mails.all())
 
     mail_states.fget.short_description = gettext_lazy("mails")
+
+
+class EnquiryEntry(models.Model):
+    """A line of an enquiry's history; goes with it."""
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="entries")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=EnquiryState)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.get_state_display()}"

@@ -141,6 +141,11 @@ class ProjectPage(BasePage):
             context.update(form_context(self, request, form))
         return context
 
+    @classmethod
+    def search_states(cls):
+        """What narrows the search, as {name: (label, queryset)}."""
+        return {value: (label, cls.objects.filter(status=value)) for value, label in Status.choices}
+
     @property
     def takes_enquiries(self):
         """Open, and the deadline's day is not over yet."""

@@ -1,23 +1,246 @@
-"""What counts as a word, and when two words are the same.
+"""What counts as a word, and when two words are the same: one analysis for texts and for queries.
 
-Today a word of the index is what the database makes of it. The analysis of German (inflection,
-compounds, gender forms) belongs here, and has to reach both sides: `words` gives the query, `key`
-decides what is marked in a hit; the index side is `prepare_value` of a search backend's own
-`ObjectIndexer`, through which the text of every search field passes.
+A text becomes tokens, each a form of a word and a digit that says what kind of form it is. A query
+becomes one `Term` per word, with the tokens that answer it, the closest kind first.
 """
 
 import re
 import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, pairwise
 
-WORD = re.compile(r"[^\W_]+")
+from .lexicon import ENGLISH, GERMAN, base_forms, compound_parts, snowball
+from .stopwords import STOPWORDS
+
+# Kinds of forms. A known word is kept apart from an unknown one with the same stem, as Snowball
+# makes one of Messe and Messer, Bauer and Bau.
+WORD, BASE, PART, PAIR, INITIALS, STEM_OF_KNOWN, STEM_OF_UNKNOWN, STEM_IN_ENGLISH = "12345678"
+
+MAX_WORD, MAX_WORDS, MAX_TERMS = 60, 50_000, 12
+_SHORTEST_OF_A_PAIR = 3
+_GENDERED = r"(?:[*:_·]|/-?|\()(?:innen|in)\b\)?"
+_WORDS = re.compile(rf"[^\W_]+(?:{_GENDERED})?")
+_MASCULINE = re.compile(rf"(.+?)(?:{_GENDERED}|(?<=[a-zäöüß])(?:Innen|In))$")
+_INITIALS = re.compile(
+    r"\b([^\W\d_])[^\W_]*(?:\s*[&+]\s*|[\s-]+(?:and|und|n)[\s-]+)([^\W\d_])[^\W_]*", re.IGNORECASE
+)
+_LETTERS = re.compile(r"(?<!\w)([^\W\d_])\s*[&+]\s*([^\W\d_])(?!\w)")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_SOFT_GLUE = " \t\n\r\u00a0-\u2010\u2011\u2013/&+„“”‚‘’\"'"
+_HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
+_UMLAUTS_SPELT_OUT = (
+    (re.compile("ae"), "ä"),
+    (re.compile("oe"), "ö"),
+    (re.compile("(?<![aeq])ue"), "ü"),
+)
 
 
-def words(text: str) -> list[str]:
-    """The words of a query. Operators, quotes, control and other characters end a word and go."""
-    return WORD.findall(unicodedata.normalize("NFC", text).lower())
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a query: the tokens that answer it, by how close they are."""
+
+    exact: frozenset
+    base: frozenset
+    part: frozenset
+
+    @property
+    def tokens(self):
+        return self.exact | self.base | self.part
 
 
-def key(word: str) -> str:
-    """The same for all spellings of a word: case and accents do not count."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
+def language_of(code: str) -> str:
+    """The language of the analysis for a locale: easy German is German."""
+    return ENGLISH if code.startswith("en") else GERMAN
+
+
+def clean(text: str) -> str:
+    """The text with composed letters and without invisible characters, as all functions here
+    expect it."""
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+
+
+def tokens(text: str, language: str) -> Counter:
+    """All tokens under which a text is found, with how often it has them."""
+    found = Counter(first + second + INITIALS for first, second in _initials(_INITIALS, text))
+    previous, end = "", 0
+    for word, neighbour in _words(text):
+        surface = word.group()
+        found.update(word_tokens(surface, language))
+        for _span, inner in part_tokens(surface, language):
+            found.update(inner)
+        if _is_joined(previous, text[end : word.start()], surface):
+            found.update(word_tokens(previous + surface, language))
+        if neighbour:
+            found.update(pair_tokens(neighbour.group(), surface, language))
+        previous, end = surface, word.end()
+    return found
+
+
+def marks(text: str, language: str, wanted: frozenset) -> list[tuple[int, int, frozenset]]:
+    """Where a text has tokens, as (start, end, which); of a compound the part that has them."""
+    found = []
+    for word, neighbour in _words(text):
+        surface, start = word.group(), word.start()
+        if hit := word_tokens(surface, language) & wanted:
+            found.append((start, word.end(), hit))
+        else:
+            inner = [(place, own & wanted) for place, own in part_tokens(surface, language)]
+            inner = [(place, hit) for place, hit in inner if hit]
+            if inner:
+                (left, right), hit = max(inner, key=lambda part: part[0][1] - part[0][0])
+                found.append((start + left, start + right, hit))
+        if neighbour and (hit := pair_tokens(neighbour.group(), surface, language) & wanted):
+            places = {(start, end) for start, end, _ in found[-2:]}
+            found += [(*one.span(), hit) for one in (neighbour, word) if one.span() not in places]
+    return sorted(found, key=lambda mark: mark[0])
+
+
+def terms(query: str) -> list[Term]:
+    """The words of a query; words that say nothing count only where there are no others."""
+    query = clean(query)
+    found = [
+        Term(frozenset({first + second + INITIALS}), frozenset(), frozenset())
+        for first, second in _initials(_LETTERS, query)
+    ]
+    words = split(_LETTERS.sub(" ", query))[:MAX_TERMS]
+    words = [word for word in words if word.lower() not in STOPWORDS] or words
+    abbreviated = {
+        part: first + second + INITIALS
+        for match in _INITIALS.finditer(query)
+        for first, second in [(match[1].lower(), match[2].lower())]
+        for part in _WORDS.findall(match[0])
+    }
+    neighbours = [frozenset()] * (len(words) + 1)
+    for place, (left, right) in enumerate(pairwise(words), start=1):
+        joined = _term(left + right)
+        neighbours[place] = joined.exact | joined.base | pair_tokens(left, right, GERMAN)
+    for place, word in enumerate(words):
+        term = _term(word)
+        part = term.part | neighbours[place] | neighbours[place + 1]
+        if word in abbreviated:
+            part |= {abbreviated[word]}
+        found.append(Term(term.exact, term.base, part))
+    return found
+
+
+def split(text: str) -> list[str]:
+    """The words of a text as they stand there."""
+    return _WORDS.findall(text)
+
+
+def spellings(text: str) -> list[str]:
+    """The words of a text in all spellings, without kinds: for completion while somebody types."""
+    return [fold(word) for surface in split(text) for word in _variants(surface)]
+
+
+@lru_cache(50_000)
+def word_tokens(surface, language):
+    """Tokens of a word as a whole."""
+    found = set()
+    for word in _variants(surface):
+        found.add(fold(word) + WORD)
+        if language == ENGLISH:
+            found.add(fold(snowball(word, ENGLISH)) + STEM_IN_ENGLISH)
+            continue
+        known = base_forms(word)
+        found |= {fold(form) + BASE for form in known}
+        found.add(fold(snowball(word, GERMAN)) + (STEM_OF_KNOWN if known else STEM_OF_UNKNOWN))
+    return frozenset(found)
+
+
+@lru_cache(50_000)
+def part_tokens(surface, language):
+    """Tokens of the parts of a German compound, each with its place in the word."""
+    word = surface.lower()
+    places = compound_parts(word) if language == GERMAN and surface.isalpha() else ()
+    found = []
+    for first, (start, _) in enumerate(places):
+        for last, (_, end) in enumerate(places[first:], start=first):
+            if (start, end) == (0, len(word)):
+                continue
+            found.append(((start, end), _forms(word[start:end], PART)))
+            if last + 1 == len(places) and first:
+                pair = pair_tokens(word[:start], word[start:], GERMAN)
+                found.append(((0, len(word)), pair))
+    return tuple(found)
+
+
+@lru_cache(50_000)
+def pair_tokens(left, right, language):
+    """What two neighbours have in common with the compound of both, in either order."""
+    if language == ENGLISH or min(len(left), len(right)) < _SHORTEST_OF_A_PAIR:
+        return frozenset()
+    stems = sorted(fold(snowball(word.lower(), GERMAN)) for word in (left, right))
+    return frozenset({"".join(stems) + PAIR})
+
+
+@lru_cache(50_000)
+def fold(word):
+    """The word without case and accents."""
+    letters = unicodedata.normalize("NFKD", word[:MAX_WORD].casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@lru_cache(10_000)
+def _term(surface):
+    exact, base, part = set(), set(), set()
+    for word in _variants(surface):
+        exact.add(fold(word) + WORD)
+        known = base_forms(word)
+        stem = fold(snowball(word, GERMAN))
+        base.add(stem + STEM_OF_UNKNOWN)
+        base.add(fold(snowball(word, ENGLISH)) + STEM_IN_ENGLISH)
+        if not known or not surface.isalnum():  # Kolleg:innen are no Kolleg
+            base.add(stem + STEM_OF_KNOWN)
+        base |= {fold(form) + BASE for form in known}
+        part |= _forms(word, PART)
+        part |= {
+            token for _, inner in part_tokens(word, GERMAN) for token in inner if token[-1] == PAIR
+        }
+    return Term(frozenset(exact), frozenset(base), frozenset(part))
+
+
+def _forms(word, kind):
+    forms = base_forms(word) or {word, snowball(word, GERMAN)}
+    return frozenset(fold(form) + kind for form in forms)
+
+
+def _variants(surface):
+    """The spellings in lower case that a word stands for."""
+    spellings = {surface}
+    if gendered := _MASCULINE.match(surface):
+        spellings = {gendered[1], gendered[1] + "innen"}
+    words = {spelling[:MAX_WORD].lower() for spelling in spellings}
+    for word in tuple(words):
+        for pattern, umlaut in _UMLAUTS_SPELT_OUT:
+            word = pattern.sub(umlaut, word)
+        words.add(word)
+    return words
+
+
+def _words(text):
+    """The words of a text as matches, each with the one before it, if both say something, small
+    words between them do not count, and no sentence ends there."""
+    neighbour, end = None, 0
+    for word in islice(_WORDS.finditer(text), MAX_WORDS):
+        if text[end : word.start()].strip(_SOFT_GLUE):
+            neighbour = None
+        end = word.end()
+        if word.group().lower() in STOPWORDS:
+            yield word, None
+        else:
+            yield word, neighbour
+            neighbour = word
+
+
+def _initials(pattern, text):
+    return {(match[1].lower(), match[2].lower()) for match in pattern.finditer(text)}
+
+
+def _is_joined(left, glue, right):
+    """Whether two runs of letters are one word: E-Mail, Corona-Krise, 5.000."""
+    if glue in _HYPHENS:
+        return True
+    return glue == "." and left.isdigit() and right.isdigit() and len(right) == 3

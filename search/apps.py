@@ -11,12 +11,12 @@ class SearchConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
-        from cms.models import Recording
+        from cms.models import Recording, SiteDocument
 
         from .kinds import snippet_models
         from .upkeep import index_page, index_pages_that_name
 
         page_published.connect(index_page)
-        for model in (Recording, *snippet_models()):
+        for model in (Recording, SiteDocument, *snippet_models()):
             post_save.connect(index_pages_that_name, sender=model)
             pre_delete.connect(index_pages_that_name, sender=model)

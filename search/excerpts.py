@@ -5,38 +5,34 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import get_text_for_indexing
 
-from .analysis import WORD, key
+from .analysis import clean, marks
 
 LENGTH = 240
 _BEFORE = 80  # characters of context before the first marked word
 
 
-def excerpt(record, keys):
+def excerpt(record, language, wanted):
     """The passage of a record that says most about the words looked for, with them marked."""
-    passages = [" ".join(text.split()) for text in _texts(record)]
+    passages = [clean(" ".join(text.split())) for text in _texts(record)]
     passages = [text for text in passages if text and text not in str(record)]
     if not passages:
         return ""
-    return marked(_cut(max(passages, key=lambda text: len(_keys(text) & keys)), keys), keys)
+    hits = [(text, marks(text, language, wanted)) for text in passages]
+    text, found = max(hits, key=lambda hit: len({token for *_, own in hit[1] for token in own}))
+    return marked(_cut(text, found[0][0] if found else 0), language, wanted)
 
 
-def marked(text, keys):
+def marked(text, language, wanted):
     """Plain text as HTML with the words looked for in <mark>."""
     parts, end = [], 0
-    for word in WORD.finditer(text):
-        if key(word.group()) in keys:
-            parts.append((text[end : word.start()], word.group()))
-            end = word.end()
+    for start, stop, _tokens in marks(text, language, wanted):
+        parts.append((text[end:start], text[start:stop]))
+        end = stop
     return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[end:])
 
 
-def _keys(text):
-    return {key(word) for word in WORD.findall(text)}
-
-
-def _cut(text, keys):
-    hits = (word.start() for word in WORD.finditer(text) if key(word.group()) in keys)
-    start = max(0, next(hits, 0) - _BEFORE)
+def _cut(text, first):
+    start = max(0, first - _BEFORE)
     if start:
         start = text.find(" ", start) + 1
     passage = text[start:]

@@ -37,6 +37,25 @@ def snippet_models():
     return [model for model in get_indexed_models() if hasattr(model, "search_kind")]
 
 
+def public_pages():
+    """What everybody may see. The root of the page tree is no page of the site."""
+    return Page.objects.live().public().filter(depth__gt=1)
+
+
 def story_models():
     """Page types that tell something: neither lists nor standing pages."""
     return [model for model in get_page_models() if kind_of(model) != "page"]
+
+
+def states_of(kind):
+    """The states by which results of a kind can be narrowed, as {name: (label, queryset)}.
+
+    A room announces them by the class method `search_states` of a page type.
+    """
+    models = (model for model in get_page_models() if kind and kind_of(model) == kind)
+    return {
+        name: state
+        for model in models
+        if hasattr(model, "search_states")
+        for name, state in model.search_states().items()
+    }

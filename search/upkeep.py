@@ -1,8 +1,12 @@
 """Keeps the index true where modelsearch's own signals come too early or not at all."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.index import insert_or_update_object
+
+from .models import DocumentText
 
 
 def index_page(instance, **kwargs):
@@ -34,3 +38,15 @@ def _pages_that_name(record):
         base_content_type=ReferenceIndex._get_base_content_type(Page),
     )
     return {int(pk) for pk in references.values_list("object_id", flat=True)}
+
+
+def texts_of_documents(page):
+    """What the PDF files say that a page offers."""
+    if not isinstance(page, Page):
+        return []
+    documents = ReferenceIndex.get_references_for_object(page).filter(
+        to_content_type=ContentType.objects.get_for_model(get_document_model())
+    )
+    keys = {int(pk) for pk in documents.values_list("to_object_id", flat=True)}
+    texts = DocumentText.objects.filter(document__in=keys) if keys else DocumentText.objects.none()
+    return list(texts.order_by("document").values_list("text", flat=True))

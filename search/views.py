@@ -1,20 +1,25 @@
-from collections import Counter
 from urllib.parse import urlencode
 
 from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.urls import translate_url
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
 from cms.models import prefetch_cards
 
-from .analysis import key, words
+from .analysis import language_of, terms
+from .answers import answer
 from .excerpts import excerpt, marked
-from .finding import find, load
+from .filters import Narrowing, filters
+from .finding import load
 from .kinds import KINDS, story_models
+from .models import Miss
+from .promoting import promotions
+from .suggesting import suggest
 
 MAX_LENGTH = 100
 PAGE_SIZE = 10
@@ -25,32 +30,59 @@ LATEST = 6
 def results(request):
     """What the site knows about a query, in the active language, by kind."""
     query = _clean(request.GET.get("q", ""))
-    matches = find(query)
     locale = Locale.get_active()
-    own = [match for match in matches if match.locale_id == locale.pk]
-    kind = request.GET.get("kind", "")
-    chosen = [match for match in own if match.kind == kind] if kind in KINDS else own
-    paginator = Paginator(chosen, PAGE_SIZE)
+    narrowing = Narrowing.from_request(request, locale)
+    is_narrowed = narrowing != Narrowing()
+    found = answer(query, locale.pk, **narrowing.arguments)
+    if not found.counts[locale.pk] and not is_narrowed:
+        Miss.record(query)
+    counts = found.matches.counts[locale.pk]
+    paginator = Paginator(found.matches, PAGE_SIZE)
     try:
         pages = paginator.page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404(_("This listing has no such page.")) from error
-    keys = {key(word) for word in words(query)}
+    language = language_of(locale.language_code)
+    wanted = frozenset(token for term in terms(found.asked) for token in term.tokens)
     pages.object_list = [
-        _hit(match, record, keys, request) for match, record in load(pages.object_list)
+        _hit(match, record, language, wanted, request) for match, record in load(pages.object_list)
     ]
     context = {
         "query": query,
+        "corrected": found.corrected,
+        "has_most_words": found.has_most_words,
         "max_length": MAX_LENGTH,
-        "total": len(own),
+        "total": counts.total(),
         "pages": pages,
-        "kinds": _kinds(own, query, kind),
-        "elsewhere": _elsewhere(matches, locale, query, request),
-        "latest": [] if own else _latest(locale),
+        "is_narrowed": is_narrowed,
+        "filters": filters(found, narrowing),
+        "promotions": promotions(query, locale) if not is_narrowed and pages.number == 1 else [],
+        "elsewhere": _elsewhere(found.counts, locale, query, request),
+        "latest": [] if counts or is_narrowed else _latest(locale),
     }
     response = render(request, "search/results.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def suggestions(request):
+    """What begins like the last word somebody types: title, kind and address, the best first."""
+    query = _clean(request.GET.get("q", ""))
+    locale = Locale.get_active()
+    return JsonResponse(
+        {
+            "suggestions": [
+                {
+                    "title": str(record),
+                    "kind": str(KINDS[kind]),
+                    "url": _url(record, request),
+                }
+                for kind, record in suggest(query, locale.pk)
+            ]
+        }
+    )
 
 
 def _clean(query):
@@ -59,54 +91,32 @@ def _clean(query):
     return " ".join(printable.split())[:MAX_LENGTH].strip()
 
 
-def _hit(match, record, keys, request):
-    is_page = isinstance(record, Page)
+def _hit(match, record, language, wanted, request):
     return {
         "kind": match.kind,
         "label": KINDS[match.kind],
         "record": record,
-        "url": record.get_url(request) if is_page else record.get_absolute_url(),
-        "title": marked(str(record), keys),
-        "excerpt": excerpt(record, keys),
+        "url": _url(record, request),
+        "title": marked(str(record), language, wanted),
+        "excerpt": excerpt(record, language, wanted),
     }
 
 
-def _kinds(matches, query, chosen):
-    """Links that narrow the results to a kind, with counts; the first one shows all."""
-    counts = Counter(match.kind for match in matches)
-    everything = [
-        {
-            "kind": "",
-            "label": _("All"),
-            "count": len(matches),
-            "url": f"?{urlencode({'q': query})}",
-            "is_current": chosen not in KINDS,
-        }
-    ]
-    return everything + [
-        {
-            "kind": kind,
-            "label": label,
-            "count": counts[kind],
-            "url": f"?{urlencode({'q': query, 'kind': kind})}",
-            "is_current": kind == chosen,
-        }
-        for kind, label in KINDS.items()
-        if counts[kind] or kind == chosen
-    ]
+def _url(record, request):
+    is_page = isinstance(record, Page)
+    return record.get_url(request) if is_page else record.get_absolute_url()
 
 
-def _elsewhere(matches, locale, query, request):
+def _elsewhere(counts, locale, query, request):
     """How much the other languages have to say, with the address of their results."""
-    counts = Counter(match.locale_id for match in matches if match.locale_id != locale.pk)
     return [
         {
             "code": other.language_code,
             "language": other.get_display_name(),
-            "count": counts[other.pk],
+            "count": counts[other.pk].total(),
             "url": f"{translate_url(request.path, other.language_code)}?{urlencode({'q': query})}",
         }
-        for other in Locale.objects.all()
+        for other in Locale.objects.exclude(pk=locale.pk)
         if counts[other.pk]
     ]
 

@@ -16,7 +16,7 @@ from wagtail_factories import DocumentFactory, ImageFactory, PageFactory
 from articles import models as articles
 from cms.models import Recording, SiteDocument, SiteImage, Topic
 from events.models import EventIndexPage, EventPage
-from home.models import HomePage, StandardPage
+from home.models import ContactPage, HomePage, StandardPage
 from network.models import NetworkPage, Organisation, Person
 from newsletter.models import EditionPage, NewsletterIndexPage
 from projects.models import EnquiryQuestion, ProjectIndexPage, ProjectPage
@@ -167,6 +167,11 @@ class StandardPageFactory(StoryPageFactory):
         model = StandardPage
 
 
+class ContactPageFactory(StoryPageFactory):
+    class Meta:
+        model = ContactPage
+
+
 class ArticleIndexPageFactory(StoryPageFactory):
     class Meta:
         model = articles.ArticleIndexPage
@@ -264,6 +269,7 @@ class EventPageFactory(StoryPageFactory):
             speakers=people(),
             host=factory.SubFactory(OrganisationFactory, full=True),
             end=factory.LazyAttribute(lambda page: page.start + timedelta(hours=1)),
+            registration="external",
             registration_url="https://www.example.org/anmeldung",
             attendance="hybrid",
             venue="Rathaus",

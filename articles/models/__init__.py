@@ -1,3 +1,4 @@
+from ..voices import Voice
 from .best_practice import (
     BestPracticeCollectionPage,
     BestPracticePage,
@@ -29,4 +30,5 @@ __all__ = [
     "InterviewPage",
     "Interviewer",
     "NewsPage",
+    "Voice",
 ]

@@ -11,6 +11,8 @@ from cms.blocks import QuestionsBlock
 from cms.fields import StreamField
 from network.models import PersonLink, named
 
+from ..forms import form_context
+from ..voices import Voice, VoiceState
 from .base import ArticlePage
 
 
@@ -55,8 +57,17 @@ class ImpulsePage(ArticlePage):
         max_num=5,
         help_text=_("The first one stands on the card in listings."),
     )
+    takes_voices = models.BooleanField(
+        _("readers may answer"),
+        default=True,
+        help_text=_("Below the impulse stands a form; you approve what appears."),
+    )
 
-    body_panels = [*ArticlePage.body_panels, FieldPanel("questions")]
+    body_panels = [
+        *ArticlePage.body_panels,
+        FieldPanel("questions"),
+        FieldPanel("takes_voices"),
+    ]
     facts_panels = [
         MultipleChooserPanel("authors", chooser_field_name="person", label=_("Guest authors"))
     ]
@@ -65,6 +76,37 @@ class ImpulsePage(ArticlePage):
     class Meta:
         verbose_name = _("impulse")
         verbose_name_plural = _("impulses")
+
+    def get_context(self, request, *args, form=None, **kwargs):
+        """`form` is a contribution that was sent and has to be corrected."""
+        context = super().get_context(request, *args, **kwargs)
+        if self.takes_voices:
+            context.update(form_context(self, request, form))
+        return context
+
+    def structured_data(self, request, head):
+        data = super().structured_data(request, head)
+        if voices := self.voices_shown:
+            data["commentCount"] = len(voices)
+            data["comment"] = [
+                schema.node(
+                    "Comment",
+                    text=voice.published_text,
+                    dateCreated=schema.moment(voice.created),
+                    inLanguage=voice.language,
+                    author=schema.node("Person", name=voice.name),
+                )
+                for voice in voices
+            ]
+        return data
+
+    @cached_property
+    def voices_shown(self):
+        """What readers answered and editors approved, in whichever language, oldest first."""
+        published = Voice.objects.filter(state=VoiceState.PUBLISHED)
+        return list(
+            published.filter(page__translation_key=self.translation_key).order_by("created", "pk")
+        )
 
 
 class Interviewer(PersonLink):

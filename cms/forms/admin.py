@@ -1,11 +1,16 @@
 """How editors see what forms and the mail worker write: to read, filter, export, delete."""
 
+from datetime import datetime
+
 import django_filters
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.views import generic
@@ -33,6 +38,12 @@ class RecordIndexView(generic.IndexView):
 
 class RecordInspectView(generic.InspectView):
     any_permission_required = ["view", "delete"]
+
+    def get_field_display_value(self, field_name, field):
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+        return "–" if value in (None, "") else value
 
 
 class RecordViewSet(ModelViewSet):
@@ -63,7 +74,10 @@ class RecordViewSet(ModelViewSet):
         ]
 
     def register_admin_url_finder(self):
-        """There is nothing to edit, hence nothing to find."""
+        """Where others are edited, these are looked at."""
+        names = {"edit_url_name": self.get_url_name("inspect")}
+        finder = type("RecordURLFinder", (ModelAdminURLFinder,), names)
+        register_admin_url_finder(self.model, finder)
 
 
 class SubmissionFilterSet(WagtailFilterSet):

@@ -52,6 +52,11 @@ class Submission(models.Model):
         """All that was sent, as (label, text)."""
         raise NotImplementedError
 
+    @property
+    def internal_rows(self):
+        """What editors wrote down about it, as (label, text); the person may ask for it."""
+        return []
+
 
 class FormHit(models.Model):
     """That somebody used a form; `sender` is a keyed hash whose key changes each day."""
@@ -117,6 +122,7 @@ class OutgoingMail(models.Model):
         ordering = ["-created", "-pk"]
         # "change" is the right to have a mail sent again.
         default_permissions = ("view", "change")
+        permissions = [("personal_data", "Can find, export and delete what is held about people")]
         indexes = [
             models.Index(fields=["state", "next_attempt"]),
             models.Index(fields=["record_type", "record_id"]),
@@ -132,13 +138,24 @@ class OutgoingMail(models.Model):
         return f"<{self.key}@{domain}>"
 
     @property
+    def rows(self):
+        return [
+            (_("Subject"), self.subject),
+            (_("to"), self.to),
+            (_("Text"), self.text),
+        ]
+
+    internal_rows = ()
+
+    @property
     def can_be_sent_again(self):
-        return self.state in self.AGAIN
+        # Texts are taken out of old mails.
+        return self.state in self.AGAIN and bool(self.text)
 
     def send_again(self):
         """Puts a failed or unclear mail back into the queue; asks the database whether it is."""
         return bool(
-            OutgoingMail.objects.filter(pk=self.pk, state__in=self.AGAIN).update(
-                state=MailState.QUEUED, attempts=0, next_attempt=timezone.now(), error=""
-            )
+            OutgoingMail.objects.filter(pk=self.pk, state__in=self.AGAIN)
+            .exclude(text="")
+            .update(state=MailState.QUEUED, attempts=0, next_attempt=timezone.now(), error="")
         )

@@ -40,7 +40,7 @@ class SiteSettings(BaseSiteSetting):
     """Who runs the site: feeds footer, imprint, mails, forms and structured data alike."""
 
     SERVICE_PAGES = ("about", "contact", "imprint", "privacy", "accessibility")
-    select_related = [f"{name}_page" for name in SERVICE_PAGES]
+    select_related = [f"{name}_page__locale" for name in SERVICE_PAGES]
 
     name = models.CharField(_("name"), max_length=100, default="Die Stadtretter")
     subtitle = models.CharField(_("subtitle (German)"), max_length=200, blank=True)

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.contrib.table_block",
@@ -101,9 +102,7 @@ else:
 # Exactly one backend: two on one database overwrite each other's index.
 # "simple" leaves words as they are; else PostgreSQL takes the server's default, often English,
 # and loses what are stop words there ("an", "in", "was").
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
-}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "simple"}}
 
 # --- Languages: German without prefix, English under /en/ ---
 

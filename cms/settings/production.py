@@ -52,12 +52,24 @@ else:
 
 # --- Search: another engine by two variables ---
 
+# Of a search engine on its own servers: letters, umlauts and forms of German words.
+GERMAN_ANALYSIS = {
+    "analyzer": {
+        "default": {
+            "type": "custom",
+            "tokenizer": "standard",
+            "filter": ["lowercase", "german_normalization", "german_stem", "asciifolding"],
+        }
+    },
+    "filter": {"german_stem": {"type": "stemmer", "language": "light_german"}},
+}
 if backend := env("SEARCH_BACKEND", default=""):
     WAGTAILSEARCH_BACKENDS = {
         "default": {
             "BACKEND": backend,
             "URLS": env.list("SEARCH_URLS"),
             "INDEX_PREFIX": "stadtretter_",
+            "INDEX_SETTINGS": {"settings": {"analysis": GERMAN_ANALYSIS}},
         }
     }
 

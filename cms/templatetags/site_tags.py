@@ -1,4 +1,4 @@
-"""What templates need to draw and to say things; no tag asks the database."""
+"""What templates need to draw and to say things; pages aside, no tag asks the database."""
 
 import json
 from functools import lru_cache
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cms import plan as plans
+from cms.translation import active_locale
 
 register = template.Library()
 
@@ -28,6 +29,23 @@ KIND_LABELS = {
     "edition": _("Weekly overview"),
     "page": _("Page"),
 }
+
+
+INNER_QUOTES = str.maketrans("„“”»«", "‚‘’›‹")
+
+
+@register.filter
+def inner_quotes(title):
+    """A title within quotes: the quotes inside it become single ones, German and English alike."""
+    return str(title).translate(INNER_QUOTES)
+
+
+@register.simple_tag
+def foreign(page):
+    """Attributes of a link to a page that nobody has translated into the active language."""
+    if page.locale_id == active_locale().pk:
+        return ""
+    return format_html(' lang="{0}" hreflang="{0}"', page.locale.language_code)
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """Builds the demo site from the content files: a stranger's first look at every kind of page."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.apps import apps
@@ -9,6 +10,7 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from articles.models import ImpulsePage
+from articles.voices import Voice, VoiceState
 from cms.models import IndexPage, SiteSettings, TopicLink
 from newsletter.models import EditionEntry
 from projects.models import EnquiryQuestion, ProjectPage, ProjectPartner
@@ -158,6 +160,20 @@ class Loader:
                 page.entries.add(EditionEntry(locale=self.german, **row))
         elif fields["type"] == "projects.ProjectPage":
             self._project_rows(page, fields)
+        for row in fields.get("voices", []):
+            Voice.objects.create(
+                page=page,
+                page_title=page.title,
+                name=row["name"],
+                origin=row["origin"],
+                text=row["text"],
+                published_text=row["text"],
+                state=VoiceState.PUBLISHED,
+                created=self.clock.announced(page.date) + timedelta(days=row["days_later"]),
+                language="de",
+                notice_shown=self.clock.announced(page.date),
+                fingerprint=f"demo {row['name']}",
+            )
 
     def _project_rows(self, page, fields):
         for row in fields.get("partners", []):

@@ -51,6 +51,8 @@ def test_editor_publishes_an_impulse_and_visitors_find_it(admin, server, picture
     add_block(admin, "questions")
     admin.fill("[name='questions-0-value']", QUESTION)
     choose_topic(admin, topic)
+    # The first autosave makes the page; a machine would publish while it is under way.
+    expect(admin).to_have_url(re.compile(r"/pages/\d+/edit/"))
 
     # Looks at it before anybody else can.
     preview(admin, QUOTE)
@@ -101,8 +103,8 @@ def test_partner_asks_and_the_editor_reads_it(admin, server, browser, monkeypatc
     now = token.time.time()
     monkeypatch.setattr(token.time, "time", lambda: now + 60)
     visitor.locator(".form button[type=submit]").click()
+    expect(visitor).to_have_url(re.compile("/received/|/eingegangen/"))
     expect(visitor.locator("h1")).to_be_visible()
-    assert visitor.locator("[data-error-summary]").count() == 0
     context.close()
 
     admin.goto(f"{server}/admin/")

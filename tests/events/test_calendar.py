@@ -105,7 +105,7 @@ def test_cancelled_event_says_so_under_the_same_name(entry, add_event):
     event.status = "cancelled"
     event.save_revision().publish()
     type(event).objects.filter(pk=event.pk).update(
-        last_published_at=event.last_published_at + timedelta(minutes=1)
+        last_published_at=event.last_published_at + timedelta(seconds=1)
     )
     after = entry(event)
     assert after["status"] == "CANCELLED"

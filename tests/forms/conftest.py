@@ -1,7 +1,10 @@
+from tests.form_pages import contact_page, event, impulse  # noqa: F401
+
 # The partner form stands for all public forms here.
 from tests.projects.conftest import (  # noqa: F401
     ask,
     contact,
+    editor,
     outgoing,
     project,
     send,

@@ -2,9 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from wagtail.models import Site
 from wagtail_localize.models import StringSegment, TranslationSource
 from wagtail_localize.operations import TranslationCreator
 
+from cms.models import SiteSettings
 from projects.models import ProjectPage
 
 from .. import factories
@@ -66,3 +68,14 @@ def test_language_switch_leads_to_the_other_version_and_back(client, home, trans
 def switch(client, url):
     soup = BeautifulSoup(client.get(url).content, "html.parser")
     return {link["hreflang"]: link["href"] for link in soup.select(".language-switch a")}
+
+
+def test_link_to_a_page_without_translation_says_its_language(client, home, translate, sections):
+    imprint = factories.StandardPageFactory(parent=home, title="Impressum")
+    SiteSettings.objects.update_or_create(
+        site=Site.objects.get(), defaults={"imprint_page": imprint}
+    )
+    english_home = translate(home, slug="en")
+    link = f'href="{imprint.url}"'
+    assert f'<a {link} lang="de" hreflang="de">Impressum</a>' in client.get(english_home.url).text
+    assert f"<a {link}>Impressum</a>" in client.get(home.url).text

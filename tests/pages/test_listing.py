@@ -45,22 +45,23 @@ RELATIONS = {
 }
 # The most queries that a filled page of each type may take; a page of a new type needs a line.
 BUDGET = {
-    "ArticleIndexPage": 32,
-    "BestPracticeCollectionPage": 32,
-    "BestPracticePage": 35,
-    "EditionPage": 37,
-    "EditorialPage": 36,
-    "EventIndexPage": 30,
-    "EventPage": 42,
-    "HomePage": 36,
+    "ArticleIndexPage": 29,
+    "BestPracticeCollectionPage": 31,
+    "BestPracticePage": 34,
+    "ContactPage": 27,
+    "EditionPage": 29,
+    "EditorialPage": 35,
+    "EventIndexPage": 28,
+    "EventPage": 36,
+    "HomePage": 35,
     "ImpulsePage": 36,
-    "InterviewPage": 43,
-    "NetworkPage": 27,
-    "NewsPage": 31,
-    "NewsletterIndexPage": 30,
-    "ProjectIndexPage": 29,
-    "ProjectPage": 44,
-    "StandardPage": 28,
+    "InterviewPage": 42,
+    "NetworkPage": 26,
+    "NewsPage": 30,
+    "NewsletterIndexPage": 28,
+    "ProjectIndexPage": 27,
+    "ProjectPage": 43,
+    "StandardPage": 27,
 }
 
 

@@ -139,14 +139,14 @@ def test_only_open_projects_take_enquiries(make, status):
 
 def test_registration_closes_at_the_deadline(make):
     now = timezone.now()
-    values = {"registration_url": "https://www.example.org/anmeldung"}
+    values = {"registration": "external", "registration_url": "https://www.example.org/anmeldung"}
     event = make(EventPage, **values, registration_deadline=now + timedelta(minutes=1))
     assert event.registration_is_open
     event.registration_deadline = now - timedelta(minutes=1)
     assert not event.registration_is_open
     event.registration_deadline = None
     assert event.registration_is_open
-    event.registration_url = ""
+    event.registration = "none"
     assert not event.registration_is_open
 
 

@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import Page, Site
@@ -11,7 +12,7 @@ from cms.forms.models import OutgoingMail
 from cms.models import SiteSettings
 from home.models import HomePage
 from network.models import Person
-from projects.models import EnquiryQuestion, ProjectContact, ProjectIndexPage, ProjectPage
+from projects.models import Enquiry, EnquiryQuestion, ProjectContact, ProjectIndexPage, ProjectPage
 
 
 @pytest.fixture
@@ -136,3 +137,26 @@ def outgoing(db):
         return OutgoingMail.objects.create(**values)
 
     return write
+
+
+@pytest.fixture
+def editor(client):
+    """Signs somebody in who may do what is named."""
+
+    def sign_in(*codenames):
+        user = User.objects.create_user("editor", is_active=True)
+        wanted = ["access_admin", *codenames]
+        permissions = Permission.objects.filter(codename__in=wanted)
+        assert set(permissions.values_list("codename", flat=True)) == set(wanted)
+        user.user_permissions.set(permissions)
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def enquiry(send, project, ask):
+    name = ask("Wie viele?", "number")
+    send(project, **{name: "12", "phone": "+49 30 123"})
+    return Enquiry.objects.get()

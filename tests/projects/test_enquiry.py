@@ -114,6 +114,13 @@ def test_enquiry_outlives_the_page(send, project):
     assert enquiry.project_title == "Innenstadt 2030"
 
 
+def test_quotes_in_a_title_become_single_ones(client, send, project):
+    project.title = "Runder Tisch „Kaufhaus“"
+    project.save()
+    page = text_of(client.get(send(project)["Location"]))
+    assert "„Runder Tisch ‚Kaufhaus‘“" in page
+
+
 def test_confirmation_page_outlives_the_page(client, send, project):
     address = send(project)["Location"]
     project.delete()

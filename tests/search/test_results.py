@@ -1,15 +1,20 @@
 """What can be found, in which order, and what the page says about it."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
 from cms.models import Recording, Topic
+from events.models import EventIndexPage, EventPage
 from home.models import StandardPage
 from network.models import Organisation, Person
+
+DAY = timedelta(days=1)
 
 
 def text_block(text):
@@ -93,10 +98,11 @@ def test_hits_can_be_narrowed_to_a_kind(add, home, ask):
     add("Leerstand beleben")
     Topic.objects.create(name="Leerstand", locale=home.locale)
     context = ask("Leerstand", kind="topic")
-    assert [(entry["kind"], entry["count"]) for entry in context["kinds"]] == [
-        ("", 2),
-        ("impulse", 1),
-        ("topic", 1),
+    (kinds,) = context["filters"]
+    assert [(str(link["label"]), link["count"]) for link in kinds["links"]] == [
+        ("Alle", 2),
+        ("Impulse", 1),
+        ("Themen", 1),
     ]
     assert [hit["kind"] for hit in context["pages"]] == ["topic"]
     assert context["total"] == 2
@@ -228,3 +234,130 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(add, client, home):
 def test_small_words_count_too(add, titles):
     add("Rückblick", summary="Was an einem Tag in der Stadt bleibt")
     assert titles("was an in") == ["Rückblick"]
+
+
+def test_a_mistake_is_corrected_with_results_at_once(add, ask, client):
+    add("Die Umkleidekabine")
+    context = ask("Umkleidekabiene")
+    assert context["corrected"] == "umkleidekabine"
+    assert [hit["title"] for hit in context["pages"]] == ["Die <mark>Umkleidekabine</mark>"]
+    body = client.get(reverse("search"), {"q": "Umkleidekabiene"}).content.decode()
+    assert "Meinten Sie „umkleidekabine“?" in body
+    assert "Zu „Umkleidekabiene“ wurde nichts gefunden." in body
+
+
+def test_the_other_words_stay_when_one_is_corrected(add, ask):
+    add("Die Umkleidekabine am Markt")
+    assert ask("Markt Umkleidekabiene")["corrected"] == "Markt umkleidekabine"
+
+
+def test_what_only_drafts_know_is_no_correction(add, ask):
+    add("Die Umkleidekabine").unpublish()
+    context = ask("Umkleidekabiene")
+    assert (context["corrected"], context["total"]) == ("", 0)
+
+
+def test_a_word_that_is_right_is_not_corrected(add, ask):
+    add("Ratten im Keller", summary="Mitte")
+    assert ask("Matte")["total"] == 0
+
+
+def test_of_a_longer_question_one_word_may_be_missing(add, ask, client):
+    page = add("Ein Büro für die Nacht", summary="vermittelt zwischen Clubs")
+    add("Büro")
+    context = ask("Büro vermittelt tagsüber Clubs")
+    assert [hit["record"].pk for hit in context["pages"]] == [page.pk]
+    assert context["has_most_words"]
+    assert ask("Büro tagsüber")["total"] == 0
+
+
+def test_newer_comes_first_where_all_else_is_equal(add, titles):
+    for day in (3, 1, 2):
+        add(f"Brunnen {day}", date=f"2026-01-0{day}")
+    assert titles("Brunnen") == ["Brunnen 3", "Brunnen 2", "Brunnen 1"]
+
+
+def test_the_word_itself_comes_before_its_forms_and_those_before_compounds(add, titles):
+    add("Marktplatz", date="2026-01-03")
+    add("Märkte", date="2026-01-02")
+    add("Markt", date="2026-01-01")
+    assert titles("Markt") == ["Markt", "Märkte", "Marktplatz"]
+
+
+def test_title_comes_before_summary_and_that_before_text(add, titles):
+    add("Drei", body=[text_block("Brunnen")], date="2026-01-03")
+    add("Zwei", summary="Am Brunnen", date="2026-01-02")
+    add("Eins mit Brunnen", date="2026-01-01")
+    assert titles("Brunnen") == ["Eins mit Brunnen", "Zwei", "Drei"]
+
+
+def follow(client, context, group, label):
+    """The titles behind a link that narrows."""
+    links = next(entry["links"] for entry in context["filters"] if entry["name"] == group)
+    url = next(link["url"] for link in links if str(link["label"]) == label)
+    response = client.get(reverse("search") + url)
+    return [str(hit["record"]) for hit in response.context["pages"].object_list]
+
+
+def test_hits_can_be_narrowed_to_a_topic_and_a_year(
+    add, home, ask, client, django_capture_on_commit_callbacks
+):
+    green = Topic.objects.create(name="Grün", locale=home.locale)
+    trade = Topic.objects.create(name="Handel", locale=home.locale)
+    for title, topic, date in (
+        ("Brunnen im Park", green, "2025-05-01"),
+        ("Brunnen am Laden", trade, "2026-05-01"),
+    ):
+        page = add(title, date=date)
+        page.topic_links.create(topic=topic)
+        with django_capture_on_commit_callbacks(execute=True):
+            page.save_revision().publish()
+    context = ask("Brunnen")
+    assert follow(client, context, "topic", "Grün") == ["Brunnen im Park"]
+    assert follow(client, context, "year", "2026") == ["Brunnen am Laden"]
+    narrowed = ask("Brunnen", topic="handel")
+    assert narrowed["total"] == 1
+    assert len(follow(client, narrowed, "topic", "Alle")) == 2
+    assert ask("Brunnen", topic="handel", year="2025")["total"] == 0
+
+
+def test_events_can_be_narrowed_to_what_is_coming(add, home, ask, client):
+    calendar = home.add_child(instance=EventIndexPage(title="Termine", summary="Alle"))
+    now = timezone.now()
+    for title, start in (("Brunnenfest", now + DAY), ("Brunnentag", now - DAY)):
+        add(title, parent=calendar, model=EventPage, event_kind="webtalk", start=start)
+    assert "state" not in {group["name"] for group in ask("Brunnen")["filters"]}
+    context = ask("Brunnen", kind="event")
+    assert follow(client, context, "state", "Kommende Veranstaltungen") == ["Brunnenfest"]
+    assert follow(client, context, "state", "Vergangene Veranstaltungen") == ["Brunnentag"]
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {"topic": "gibt-es-nicht"},
+        {"topic": "\0"},
+        {"year": "zwanzig"},
+        {"year": "²"},
+        {"state": "past"},
+        {"kind": "event", "state": "'"},
+        {"year": "9" * 500},
+    ],
+)
+def test_choices_that_do_not_exist_do_no_harm(add, ask, choice):
+    add("Brunnen")
+    assert ask("Brunnen", **choice)["query"] == "Brunnen"
+
+
+def test_the_number_of_queries_does_not_grow_with_topics_and_people(home, client):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("search"), {"q": "Brunnen"})
+        return len(captured)
+
+    Topic.objects.create(name="Brunnen 0", locale=home.locale)
+    queries()
+    few = queries()
+    for number in range(1, 7):
+        Topic.objects.create(name=f"Brunnen {number}", locale=home.locale)
+    assert queries() == few

@@ -1,0 +1,43 @@
+from datetime import timedelta
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+
+from events.changes import tell_changes
+from events.mails import mail_seat
+from events.models import EventPage, Registration
+from events.registrations import RegistrationState
+from events.seats import fill_seats
+
+
+class Command(BaseCommand):
+    help = (
+        "Tells participants of events about changes, gives free seats to those who wait and "
+        "reminds of the next 24 hours; each once. For every half hour."
+    )
+
+    def handle(self, **options):
+        now = timezone.now()
+        coming = EventPage.objects.live().filter(start__gt=now)
+        # An event that was published by the clock, not by hand, tells nobody by itself.
+        told = sum(map(tell_changes, coming))
+        moved_up = sum(map(fill_seats, coming))
+        due = Registration.objects.filter(
+            state=RegistrationState.CONFIRMED,
+            reminded=None,
+            event__live=True,
+            event__start__range=(now, now + timedelta(hours=24)),
+        ).select_related("event")
+        reminded = sum(self.remind(record) for record in due if record.event.state != "cancelled")
+        self.stdout.write(f"{reminded} reminded, {moved_up} moved up, {told} told of changes")
+
+    @transaction.atomic
+    def remind(self, registration):
+        """False when another run was faster."""
+        is_ours = Registration.objects.filter(pk=registration.pk, reminded=None).update(
+            reminded=timezone.now()
+        )
+        if is_ours:
+            mail_seat(registration, "registration_reminder")
+        return bool(is_ours)

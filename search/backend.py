@@ -1,0 +1,153 @@
+"""modelsearch's backends for SQLite and PostgreSQL, with this site's analysis on both sides.
+
+The index side gets a `Document` in place of each record, the query side a boolean expression in
+place of plain text. All the rest is modelsearch's.
+"""
+
+from django.db import connection
+from django.db.models import BigIntegerField
+from django.db.models.functions import Cast
+from modelsearch.query import PlainText
+from wagtail.search.models import IndexEntry
+
+from .analysis import clean, fold, terms
+from .document import Document
+from .models import Word
+
+_NOTHING = "0"  # no token has a single character
+
+
+class _Index:
+    def add_items(self, model, objs):
+        backend = self.backend
+        documents = [Document(obj, backend.indexer_class(obj, backend)) for obj in objs]
+        super().add_items(model, documents)
+        words = set().union(*(document.words for document in documents))
+        known = set(Word.objects.filter(word__in=words).values_list("word", flat=True))
+        new = [Word(word=word, folded=fold(word)) for word in sorted(words - known)]
+        Word.objects.bulk_create(new, ignore_conflicts=True)
+
+    def reset(self):
+        super().reset()
+        Word.objects.all().delete()
+
+    def _refresh_title_norms(self, full=False):
+        """Nothing here ranks by them, and they cost a look at every title."""
+
+
+class _Completion:
+    """What somebody types, spelt as the index spells words."""
+
+    def __init__(self, queryset, query, *args, **kwargs):
+        if isinstance(query, str):
+            query = fold(clean(query)) or _NOTHING
+        super().__init__(queryset, query, *args, **kwargs)
+
+
+def _expression(groups, both, either, template):
+    """Groups of tokens as a boolean expression: one token of each group."""
+    alternatives = (
+        either.join(template.format(token) for token in sorted(group)) for group in groups
+    )
+    return both.join(f"({group})" for group in alternatives) or template.format(_NOTHING)
+
+
+def _groups(query):
+    return [term.tokens for term in terms(query.query_string)]
+
+
+if connection.vendor == "postgresql":
+    from django.contrib.postgres.search import SearchQuery
+    from modelsearch.backends.database.postgres import postgres as engine
+
+    def _entries(groups, column):
+        return IndexEntry.objects.filter(**{column: _query(groups, "simple")}), ""
+
+    _HEADING = "title_text"
+
+    def completing(groups):
+        """The entries with words that begin so, as (type, pk)."""
+        entries = IndexEntry.objects.filter(autocomplete=_query(groups, "simple", "'{}':*"))
+        return entries.values_list("content_type_id", "object_id")
+
+    def _query(groups, config, template="'{}'", invert=False):
+        text = _expression(groups, " & ", " | ", template)
+        return SearchQuery(text, search_type="raw", config=config, invert=invert)
+
+    class _Compiler(engine.PostgresSearchQueryCompiler):
+        def build_tsquery_content(self, query, config=None, invert=False):
+            if isinstance(query, PlainText):
+                return _query(_groups(query), config, invert=invert)
+            return super().build_tsquery_content(query, config, invert)
+
+    class _CompletionCompiler(_Completion, engine.PostgresAutocompleteQueryCompiler):
+        pass
+
+    class _VendorIndex(_Index, engine.PostgresIndex):
+        pass
+
+    _Base = engine.PostgresSearchBackend
+
+else:
+    from django.db.models import Value
+    from modelsearch.backends.database.sqlite import query as engine_query
+    from modelsearch.backends.database.sqlite import sqlite as engine
+
+    def _entries(groups, column):
+        match = engine_query.MatchExpression([column], _query(groups))
+        return engine.SQLiteFTSIndexEntry.objects.filter(match), "index_entry__"
+
+    _HEADING = "title"
+
+    def completing(groups):
+        """The entries with words that begin so, as (type, pk)."""
+        match = engine_query.MatchExpression(["autocomplete"], _query(groups, '"{}"*'))
+        entries = engine.SQLiteFTSIndexEntry.objects.filter(match)
+        return entries.values_list("index_entry__content_type_id", "index_entry__object_id")
+
+    def _query(groups, template='"{}"'):
+        text = _expression(groups, " AND ", " OR ", template)
+        return engine_query.SearchQueryExpression(Value(text))
+
+    class _Compiler(engine.SQLiteSearchQueryCompiler):
+        def build_search_query_content(self, query, config=None):
+            if isinstance(query, PlainText):
+                return _query(_groups(query))
+            return super().build_search_query_content(query, config)
+
+    class _CompletionCompiler(_Completion, engine.SQLiteAutocompleteQueryCompiler):
+        pass
+
+    class _VendorIndex(_Index, engine.SQLiteIndex):
+        pass
+
+    _Base = engine.SQLiteSearchBackend
+
+
+class SearchBackend(_Base):
+    query_compiler_class = _Compiler
+    autocomplete_query_compiler_class = _CompletionCompiler
+    index_class = _VendorIndex
+    indexer_class = engine.ObjectIndexer
+
+    @staticmethod
+    def matching(groups, column="body"):
+        """The entries of the index that have a token of each group, as (type, pk, heading)."""
+        entries, path = _entries(groups, column)
+        return entries.values_list(
+            f"{path}content_type_id", f"{path}object_id", f"{path}{_HEADING}"
+        )
+
+    @staticmethod
+    def places(groups):
+        """As `matching`, without headings, which are long."""
+        entries, path = _entries(groups, "body")
+        return entries.values_list(f"{path}content_type_id", f"{path}object_id")
+
+    @staticmethod
+    def keys(groups):
+        """The keys of the records that have a token of each group; all types together."""
+        entries, path = _entries(groups, "body")
+        return entries.annotate(key=Cast(f"{path}object_id", BigIntegerField())).values("key")
+
+    completing = staticmethod(completing)

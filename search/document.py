@@ -1,0 +1,110 @@
+"""What the index holds of a record: its texts as tokens, and what ranks and narrows results."""
+
+from django.utils.functional import cached_property
+from modelsearch.index import AutocompleteField, SearchField
+from wagtail.models import Page
+
+from .analysis import clean, language_of, spellings, split, tokens
+from .upkeep import texts_of_documents
+
+# Endings of the tokens in a heading. Tokens of texts end with a digit, these with a letter.
+TITLE, SUMMARY, SUBJECT, DATE, TOPIC = "tsadp"
+YEAR, PAGE, RECORD = "j", "pagek", "recordk"
+_IN_SHORT = ("summary", "labels", "place")  # what says in few words what a record is about
+_SUBJECT_FROM = 3  # what a text says that often is what it is about
+_MAX_SIZE = 700_000  # characters: PostgreSQL takes a megabyte with places and lengths
+
+
+class _Field:
+    """A search field that is read from a document instead of a model."""
+
+    def get_value(self, document):
+        return getattr(document, self.field_name)
+
+
+class _Searched(_Field, SearchField):
+    pass
+
+
+class _Completed(_Field, AutocompleteField):
+    pass
+
+
+class Document:
+    """Stands in for a record where a backend of modelsearch indexes it.
+
+    `indexer` is the backend's own, which knows how to read the search fields of any model.
+    """
+
+    def __init__(self, record, indexer):
+        self.record, self.pk, self._indexer = record, record.pk, indexer
+        locale = getattr(record, "locale", None)
+        self._language = language_of(locale.language_code if locale else "de")
+
+    @staticmethod
+    def get_search_fields():
+        return [_Searched("title"), _Searched("body"), _Completed("autocomplete")]
+
+    @cached_property
+    def title(self):
+        """Date and topics of the record; tokens of its title, summary and subjects, marked so."""
+        title = self._tokens(str(self.record))
+        summary = self._tokens(*self._texts(lambda field: field.field_name in _IN_SHORT))
+        subjects = [token for token, count in self._counts.items() if count >= _SUBJECT_FROM]
+        marked = [
+            f"{token}{mark}"
+            for mark, found in ((TITLE, title), (SUMMARY, summary), (SUBJECT, subjects))
+            for token in found
+        ]
+        return _fitting([*self._facts(), *title, *marked])
+
+    @cached_property
+    def body(self):
+        """Tokens of all texts; the same facts."""
+        return _fitting([*self._facts(), *self._tokens(str(self.record)), *self._counts])
+
+    @cached_property
+    def autocomplete(self):
+        """Words, in all spellings, for completion."""
+        texts = self._texts(lambda field: isinstance(field, AutocompleteField))
+        return " ".join(spellings(clean(" ".join((str(self.record), *texts)))))
+
+    @cached_property
+    def words(self):
+        """What the vocabulary learns from the record."""
+        return {
+            word.lower() for word in split(self._text) if word.isalpha() and 3 < len(word) <= 40
+        }
+
+    @cached_property
+    def _counts(self):
+        return tokens(self._text, self._language)
+
+    @cached_property
+    def _text(self):
+        own = self._texts(lambda field: isinstance(field, SearchField))
+        return clean("\n".join((*own, *texts_of_documents(self.record))))
+
+    def _tokens(self, *texts):
+        return tokens(clean("\n".join(texts)), self._language)
+
+    def _texts(self, is_wanted):
+        for search_field in self.record.get_search_fields():
+            for field, *_weight, text in self._indexer.prepare_field(self.record, search_field):
+                if is_wanted(field):
+                    yield text
+
+    def _facts(self):
+        date = getattr(self.record, getattr(self.record, "date_field", None) or "", None)
+        if date:
+            yield f"{date:%Y%m%d}{DATE}"
+            yield f"{date:%Y}{YEAR}"
+        for topic in getattr(self.record, "topics", ()):
+            yield f"{topic.pk}{TOPIC}"
+        yield PAGE if isinstance(self.record, Page) else RECORD
+
+
+def _fitting(found):
+    """As many tokens as a database takes, in one string."""
+    text = " ".join(found)
+    return text if len(text) <= _MAX_SIZE else text[:_MAX_SIZE].rsplit(" ", 1)[0]

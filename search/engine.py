@@ -1,0 +1,76 @@
+"""Search engines that analyse by themselves, such as OpenSearch: the same answers, asked for in
+modelsearch's own way."""
+
+from collections import Counter, defaultdict
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.functional import cached_property
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from .kinds import kind_of, public_pages, snippet_models
+from .match import Match
+
+MOST = 1_000  # hits of one kind of record that are looked at
+
+
+class EngineMatches:
+    """As `finding.Matches`. An engine knows no facts of ours: they do not narrow, and none are
+    offered."""
+
+    def __init__(self, query, asked, locale_id, kind="", facts=(), pages=None):
+        self.query, self.asked = query, asked
+        self.locale_id, self.kind, self._pages = locale_id, kind, pages
+
+    def __len__(self):
+        own = self.counts[self.locale_id]
+        return own[self.kind] if self.kind else own.total()
+
+    def __getitem__(self, wanted):
+        return self.ranked[wanted]
+
+    @cached_property
+    def counts(self):
+        counts = defaultdict(Counter)
+        for match, locale_id in self._found:
+            counts[locale_id][match.kind] += 1
+        return counts
+
+    @cached_property
+    def ranked(self):
+        own = [match for match, locale_id in self._found if locale_id == self.locale_id]
+        return [match for match in own if self.kind in ("", match.kind)]
+
+    @cached_property
+    def _found(self):
+        tables = [(Page, public_pages())]
+        if self._pages is not None:
+            tables = [(Page, self._pages.live().public())]
+        else:
+            tables += [(model, model.objects.all()) for model in snippet_models()]
+        found = []
+        for table, records in tables if self.asked else ():
+            hits = get_search_backend().search(self.query, records).annotate_score("score")
+            for hit in hits[:MOST]:
+                kind = kind_of(_model(hit))
+                rank = (-abs(hit.score or 0), -hit.pk)
+                found.append((Match(table, hit.pk, kind, rank), hit.locale_id))
+        return sorted(found, key=lambda hit: hit[0].rank)
+
+
+def complete(query, locale_id, length):
+    """Keys of the records whose words begin so, as {model: keys}."""
+    tables = [public_pages().filter(locale=locale_id)]
+    tables += [model.objects.filter(locale=locale_id) for model in snippet_models()]
+    return {
+        records.model: [
+            hit.pk for hit in get_search_backend().autocomplete(query, records)[:length]
+        ]
+        for records in tables
+    }
+
+
+def _model(record):
+    if isinstance(record, Page):
+        return ContentType.objects.get_for_id(record.content_type_id).model_class() or Page
+    return type(record)

@@ -1,0 +1,102 @@
+"""What narrows results: kind, topic, state and year, each as links in the address."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from cms.models import Topic
+
+from .document import TOPIC, YEAR
+from .finding import find
+from .kinds import KINDS, states_of
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What somebody has chosen; what does not exist is as good as not chosen."""
+
+    kind: str = ""
+    topic: Topic | None = None
+    state: str = ""
+    year: str = ""
+
+    @classmethod
+    def from_request(cls, request, locale):
+        chosen = {name: request.GET.get(name, "")[:50] for name in cls.__slots__}
+        kind = chosen["kind"] if chosen["kind"] in KINDS else ""
+        return cls(
+            kind=kind,
+            topic=Topic.objects.filter(
+                locale=locale, slug=chosen["topic"].replace("\0", "")
+            ).first(),
+            state=chosen["state"] if chosen["state"] in states_of(kind) else "",
+            year=chosen["year"] if chosen["year"].isdecimal() and chosen["year"].isascii() else "",
+        )
+
+    @property
+    def arguments(self):
+        """For `find`."""
+        facts = [f"{self.topic.pk}{TOPIC}"] if self.topic else []
+        facts += [f"{self.year}{YEAR}"] if self.year else []
+        pages = states_of(self.kind)[self.state][1] if self.state else None
+        return {"kind": self.kind, "facts": facts, "pages": pages}
+
+    def url(self, query, **changes):
+        """Address of the results with some choices changed; without a kind there is no state."""
+        chosen = {name: getattr(self, name) for name in self.__slots__} | changes
+        chosen["topic"] = chosen["topic"] and chosen["topic"].slug
+        if chosen["kind"] != self.kind:
+            chosen["state"] = ""
+        return "?" + urlencode(
+            {"q": query} | {key: value for key, value in chosen.items() if value}
+        )
+
+
+def filters(found, narrowing):
+    """Groups of links for the results of an answer: label, and links with label, count (or None),
+    url, is_current. A group begins with the link that takes its choice back. Topics and years are
+    those of the results that have been ranked: the best ones."""
+    if found.has_most_words:
+        return []
+    counts = found.matches.counts[found.matches.locale_id]
+    kinds = [("", _("All"), counts.total())]
+    kinds += [
+        (kind, label, counts[kind])
+        for kind, label in KINDS.items()
+        if counts[kind] or kind == narrowing.kind
+    ]
+    groups = [_group(_("Kind"), "kind", kinds, found, narrowing)]
+    facts = {fact for match in found.matches.ranked for fact in match.facts}
+    pks = [int(fact[:-1]) for fact in facts if fact[-1] == TOPIC]
+    topics = [(topic, topic.name, None) for topic in Topic.objects.filter(pk__in=pks)]
+    years = sorted((fact[:-1] for fact in facts if fact[-1] == YEAR), reverse=True)
+    states = [
+        (state, label, None)
+        for state, (label, pages) in states_of(narrowing.kind).items()
+        if state == narrowing.state or len(find(found.asked, found.matches.locale_id, pages=pages))
+    ]
+    for label, name, choices in (
+        (_("Topic"), "topic", topics),
+        (_("Status"), "state", states),
+        (_("Year"), "year", [(year, year, None) for year in years]),
+    ):
+        if len(choices) > 1 or getattr(narrowing, name):
+            nothing = None if name == "topic" else ""
+            groups.append(
+                _group(label, name, [(nothing, _("All"), None), *choices], found, narrowing)
+            )
+    return groups
+
+
+def _group(label, name, choices, found, narrowing):
+    links = [
+        {
+            "label": text,
+            "count": count,
+            "url": narrowing.url(found.asked, **{name: value}),
+            "is_current": value == getattr(narrowing, name),
+        }
+        for value, text, count in choices
+    ]
+    return {"name": name, "label": label, "links": links}

@@ -1,0 +1,13 @@
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Match:
+    """That a record answers a query, without the record itself; `facts` are its date and topics
+    as the index marks them."""
+
+    model: type
+    pk: int
+    kind: str
+    rank: tuple
+    facts: frozenset = frozenset()

@@ -1,0 +1,90 @@
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model_string
+
+from .analysis import clean, split
+
+
+class Word(models.Model):
+    """A word of the site, in lower case: what a misspelt query may have meant.
+
+    Kept by the index, also for drafts; a correction is offered only where it finds what is public.
+    """
+
+    word = models.CharField(_("word"), max_length=60, unique=True)
+    folded = models.CharField(_("without case and accents"), max_length=120)
+
+    class Meta:
+        verbose_name = _("word")
+        verbose_name_plural = _("words")
+        default_permissions = ()
+
+    def __str__(self):
+        return self.word
+
+
+class DocumentText(models.Model):
+    """What a PDF file says, read once per file by the command `read_documents`."""
+
+    document = models.OneToOneField(
+        get_document_model_string(),
+        verbose_name=_("document"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    file_hash = models.CharField(_("file hash"), max_length=40)
+    text = models.TextField(_("text"), blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("text of a document")
+        verbose_name_plural = _("texts of documents")
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.document)
+
+
+class Miss(models.Model):
+    """A query that found nothing in its language: what readers look for in vain.
+
+    Only how often, never by whom. Editors see it from the third time on; it goes when nobody has
+    asked for it for a while, after a week if it stayed rare.
+    """
+
+    RARE, RARE_DAYS, DAYS = 3, 7, 90
+    MAX_LENGTH, MAX_WORDS = 60, 4
+
+    query = models.CharField(_("searched for"), max_length=MAX_LENGTH, unique=True)
+    count = models.PositiveIntegerField(_("how often"), default=1)
+    last_asked = models.DateField(_("last time"), db_index=True)
+
+    class Meta:
+        verbose_name = _("search without results")
+        verbose_name_plural = _("searches without results")
+        ordering = ["-count", "query"]
+        default_permissions = ["view"]
+
+    def __str__(self):
+        return self.query
+
+    @classmethod
+    def record(cls, query):
+        """Counts a query; what may be an address, a number or a whole text is left out."""
+        words = [] if "@" in query else split(clean(query).lower())
+        query = " ".join(words)
+        is_telling = any(sum(map(str.isdecimal, word)) > 4 for word in words)
+        if not words or is_telling or len(words) > cls.MAX_WORDS or len(query) > cls.MAX_LENGTH:
+            return
+        today = timezone.localdate()
+        cls.objects.filter(last_asked__lt=today - timedelta(days=cls.DAYS)).delete()
+        rare = cls.objects.filter(count__lt=cls.RARE)
+        rare.filter(last_asked__lt=today - timedelta(days=cls.RARE_DAYS)).delete()
+        cls.objects.bulk_create(
+            [cls(query=query, count=0, last_asked=today)], ignore_conflicts=True
+        )
+        cls.objects.filter(query=query).update(count=models.F("count") + 1, last_asked=today)

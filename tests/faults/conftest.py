@@ -1,0 +1,163 @@
+"""The site as it runs in production, in processes that can be killed, on the tests' database."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection, HTTPException
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+
+from ..database import given_back
+from ..form_pages import event  # noqa: F401
+from ..projects.conftest import project, site  # noqa: F401
+from ..settings.test_production import COMPLETE
+from ..settings.test_server import wait_for
+
+SETTINGS = """
+from cms.settings.production import *
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+"""
+GUNICORN = """
+def post_fork(server, worker):
+    open(f"{folder}/{{worker.pid}}.worker", "w").close()
+def child_exit(server, worker):
+    import os
+    os.unlink(f"{folder}/{{worker.pid}}.worker")
+"""
+
+
+@pytest.fixture
+def _django_db_helper(django_db_setup, django_db_blocker):
+    """No transaction around the test: other processes read what it writes."""
+    with django_db_blocker.unblock(), given_back():
+        yield
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def database_url():
+    options = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{options['NAME']}"
+    user = ":".join(quote(part, "") for part in (options["USER"], options["PASSWORD"]) if part)
+    return f"postgres://{user}@{options['HOST']}:{options['PORT']}/{options['NAME']}"
+
+
+class Machine:
+    """One machine with web server and mail worker."""
+
+    def __init__(self, folder):
+        self.folder, self.port, self.mail_port = folder, free_port(), free_port()
+        (folder / "one_machine.py").write_text(SETTINGS)
+        (folder / "workers.conf.py").write_text(GUNICORN.format(folder=folder))
+        self.processes = []
+        self.env = {
+            **COMPLETE,
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "one_machine",
+            "PYTHONPATH": f"{folder}:{settings.BASE_DIR}",
+            "DATABASE_URL": database_url(),
+            "PGAPPNAME": "machine",
+            "EMAIL_URL": f"smtp://127.0.0.1:{self.mail_port}",
+            "ALLOWED_HOSTS": "localhost",
+        }
+
+    def start(self, *command):
+        with (self.folder / "output.txt").open("a") as output:
+            process = subprocess.Popen(
+                [sys.executable, *command],
+                cwd=settings.BASE_DIR,
+                env=self.env,
+                stdout=output,
+                stderr=output,
+            )
+        self.processes.append(process)
+        return process
+
+    def start_server(self):
+        config = str(self.folder / "workers.conf.py")
+        bind = f"127.0.0.1:{self.port}"
+        options = ("--workers", "2", "--threads", "8", "--config", config, "--bind", bind)
+        self.start("-m", "gunicorn", "cms.wsgi", *options)
+        wait_for(self.port)
+
+    def start_worker(self):
+        return self.start("manage.py", "send_mail_queue", "--watch", "--interval", "0.2")
+
+    def cut_database(self):
+        """Ends connections in the middle of what they do; SQLite has none but its process."""
+        if connection.vendor == "sqlite":
+            for found in self.folder.glob("*.worker"):
+                os.kill(int(found.stem), signal.SIGKILL)
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND application_name = 'machine'"
+            )
+
+    def request(self, method, path, values=None, sender="127.0.0.1"):
+        """Status, address of the next page and text; None where no answer came."""
+        headers = {
+            "Host": "localhost",
+            "X-Forwarded-Proto": "https",
+            "X-Forwarded-For": sender,
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        line = HTTPConnection("127.0.0.1", self.port, timeout=120)
+        try:
+            line.request(method, path, urlencode(values or {}), headers)
+            answer = line.getresponse()
+            return answer.status, answer.headers["Location"], answer.read().decode()
+        except (OSError, HTTPException):
+            return None
+        finally:
+            line.close()
+
+    def open_form(self, page):
+        """Address and token of the form on a page, after the time that reading takes."""
+        _status, _location, html = self.request("GET", page.url)
+        action = re.search(r'<form[^>]* method="post"[^>]* action="([^"]+)"', html)[1]
+        found = re.search(r'name="token" value="([^"]+)"', html)[1]
+        time.sleep(3.2)
+        return action, found
+
+    def at_once(self, work, over):
+        """The results of `work` for each of `over`, all begun at the same moment."""
+        gate = threading.Barrier(len(over))
+
+        def one(each):
+            gate.wait()
+            try:
+                return work(each)
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(len(over)) as pool:
+            return list(pool.map(one, over))
+
+    def stop(self):
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            process.wait(20)
+
+
+@pytest.fixture
+def machine(db, tmp_path):
+    machine = Machine(tmp_path)
+    yield machine
+    machine.stop()

@@ -1,0 +1,25 @@
+"""Many people who want few seats, at the same moment."""
+
+from collections import Counter
+
+from cms.forms.models import OutgoingMail
+from events.models import EventPage, Registration
+
+SEATS, PEOPLE = 50, 200
+
+
+def test_no_seat_is_given_twice(machine, event):
+    EventPage.objects.update(capacity=SEATS)
+    machine.start_server()
+    action, found = machine.open_form(event)
+
+    def register(number):
+        answers = {"name": "Erika Beispiel", "email": f"erika{number}@example.org"}
+        values = {"token": found, "homepage": "", **answers}
+        return machine.request("POST", action, values, sender=f"192.0.2.{number}")
+
+    answers = machine.at_once(register, range(PEOPLE))
+    assert Counter(answer and answer[0] for answer in answers) == {303: PEOPLE}
+    states = Counter(Registration.objects.values_list("state", flat=True))
+    assert states == {"confirmed": SEATS, "waiting": PEOPLE - SEATS}
+    assert OutgoingMail.objects.count() == PEOPLE

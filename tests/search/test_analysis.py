@@ -1,0 +1,111 @@
+"""When two words are the same, and that no text breaks the analysis."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.analysis import clean, marks, terms, tokens
+
+
+def answers(text, query, language="de"):
+    """Whether a text has all words of a query."""
+    found = set(tokens(clean(text), language))
+    asked = terms(query)
+    return bool(asked) and all(term.tokens & found for term in asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Die Häuser am Fluss", "Haus"),
+        ("Händler", "haendlern"),
+        ("Händler", "Handler"),
+        ("Straße", "STRASSE"),
+        ("Fußgängerzonen", "fussgaengerzone"),
+        ("Museen und Zentren", "Museum Zentrum"),
+        ("neue Büros", "Büro"),
+        ("Händler*innen", "Händlerin"),
+        ("Händler:innen", "Händler"),
+        ("Händler_innen", "HändlerInnen"),
+        ("die Händler (und Kund/-innen)", "Kunden Händlerinnen"),
+        ("Bürgerbeteiligung", "Beteiligung der Bürger"),
+        ("Die Bürger beteiligen sich", "Bürgerbeteiligung"),
+        ("Innenstadtentwicklungskonzept", "Stadtentwicklung"),
+        ("Rathausplatz", "Rathaus"),
+        ("Citymanagerinnen", "Citymanager"),
+        ("Park & Ride", "P+R"),
+        ("P+R", "Park-and-Ride"),
+        ("Forschung und Entwicklung", "F&E"),
+        ("E-Mail", "Email"),
+        ("Onlinehandel", "Online-Handel"),
+        ("#ZukunftInnenstadt", "Zukunft"),
+        ("5.000 Euro", "5000"),
+        ("weich\u00adgetrennt", "weichgetrennt"),
+        ("wie u\u0308ber", "Über"),
+    ],
+)
+def test_what_means_the_same_is_found(text, query):
+    assert answers(text, query)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Artikel", "Art"),
+        ("Beratung", "Rat"),
+        ("Stadtretter", "Tor"),
+        ("Direktor und Monitor", "Tor"),
+        ("Quadrat und Verrat", "Rat"),
+        ("Sport und Wort", "Ort"),
+        ("Messer", "Messe"),
+        ("modern", "Mode"),
+        ("Bauern", "Bau"),
+        ("Kurs", "Kur"),
+        ("Partner", "Part"),
+        ("barrierefrei", "Bar"),
+        ("Kreis", "Eis"),
+        ("Der Markt liegt am Platz", "Marktplatzfest"),
+        ("Bürger. Beteiligung ist alles", "Bürgerbeteiligung"),
+        ("Es fehlen Bürger. Die Beteiligung sinkt", "Bürgerbeteiligung"),
+    ],
+)
+def test_what_means_something_else_is_not_found(text, query):
+    assert not answers(text, query)
+
+
+def test_english_has_its_own_forms():
+    assert answers("The markets", "market", "en")
+    assert not answers("The markets", "Markt", "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wort" * 250_000,
+        "a-" * 10_000,
+        "Ä" * 100_000,
+        "a & " * 50_000,
+        "ä_*(innen" * 20_000,
+        "\0\x01\x7f" * 100_000,
+        "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrik" * 50,
+    ],
+    ids=lambda text: text[:6],
+)
+def test_hostile_text_ends_fast(text):
+    start = time.process_time()
+    for function in (lambda: tokens(clean(text), "de"), lambda: terms(text)):
+        function()
+    # A hundred times what it takes: a text that blows up takes minutes.
+    assert time.process_time() - start < 20
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_analysed_and_found_by_itself(text):
+    language = "de"
+    found = set(tokens(clean(text), language))
+    assert all(term.exact & found for term in terms(text)[:3] if term.base)
+    for start, end, _ in marks(clean(text), language, frozenset(found)):
+        assert 0 <= start < end <= len(clean(text))

@@ -1,0 +1,90 @@
+"""What editors do for the search, and what it tells them."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+
+from home.roles import EDITORS, setup_roles
+from search.models import Miss
+
+
+@pytest.fixture
+def promote():
+    def add(query, **values):
+        query, _ = Query.objects.get_or_create(query_string=query)
+        return SearchPromotion.objects.create(query=query, **values)
+
+    return add
+
+
+@pytest.fixture
+def report(client, home):
+    setup_roles()
+    editor = get_user_model().objects.create_user("erika")
+    editor.groups.add(Group.objects.get(name=EDITORS))
+    client.force_login(editor)
+    return lambda: client.get(reverse("miss:index")).content.decode()
+
+
+def test_a_recommended_page_stands_first_for_all_forms_of_the_query(add, ask, promote, client):
+    page = add("Fördermittel")
+    promote("zuschuss", page=page, description="Hier steht alles.")
+    for query in ("Zuschuss", "zuschüsse", "ZUSCHUSSES"):
+        (found,) = ask(query)["promotions"]
+        assert found.page_id == page.pk
+    body = client.get(reverse("search"), {"q": "Zuschüsse"}).content.decode()
+    assert "Von der Redaktion empfohlen" in body
+    assert "Hier steht alles." in body
+    assert ask("Zuschuss Laden")["promotions"] == []
+    assert ask("")["promotions"] == []
+
+
+def test_what_is_not_public_is_not_recommended(add, ask, promote, english_home):
+    page = add("Fördermittel")
+    promote("zuschuss", page=page)
+    promote("zuschuss", page=english_home)
+    page.unpublish()
+    assert ask("Zuschuss")["promotions"] == []
+
+
+def test_editors_see_what_is_searched_in_vain_from_the_third_time_on(ask, report):
+    for _time in range(2):
+        ask("Xylophonbau!")
+    assert "xylophonbau" not in report()
+    ask("xylophonbau")
+    assert "xylophonbau" in report()
+
+
+def test_what_is_found_is_not_counted(add, ask):
+    add("Brunnen")
+    ask("Brunnen")
+    ask("")
+    assert not Miss.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "erika@example.org",
+        "0151 23456789",
+        "DE02120300000000202051 5",
+        "ein ganzer Satz über mich",
+        "x" * 90,
+    ],
+)
+def test_what_may_tell_who_asked_is_not_counted(ask, home, query):
+    ask(query)
+    assert not Miss.objects.exists()
+
+
+def test_what_nobody_asks_for_any_more_goes(ask, home):
+    today = timezone.localdate()
+    for query, count, days in (("rar", 2, 8), ("frisch", 2, 6), ("alt", 9, 91), ("oft", 9, 80)):
+        Miss.objects.create(query=query, count=count, last_asked=today - timedelta(days=days))
+    ask("Xylophonbau")
+    assert set(Miss.objects.values_list("query", flat=True)) == {"frisch", "oft", "xylophonbau"}

@@ -1,0 +1,92 @@
+"""What is offered while somebody types."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import PageViewRestriction
+
+from cms.models import Topic
+from home.models import StandardPage
+from network.models import Organisation, Person
+
+
+@pytest.fixture
+def offers(client):
+    def get(query, language="de"):
+        with translation.override(language):
+            response = client.get(reverse("suggestions"), {"q": query})
+        assert response.status_code == 200
+        return [entry["title"] for entry in response.json()["suggestions"]]
+
+    return get
+
+
+def test_pages_people_organisations_and_topics_are_offered(add, home, client):
+    add("Marktplatz")
+    Topic.objects.create(name="Märkte", locale=home.locale)
+    Person.objects.create(first_name="Mara", last_name="Muster", locale=home.locale)
+    Organisation.objects.create(name="Marburg", kind="municipality", locale=home.locale)
+    response = client.get(reverse("suggestions"), {"q": "ma"})
+    found = {entry["title"]: entry for entry in response.json()["suggestions"]}
+    assert set(found) == {"Marktplatz", "Märkte", "Mara Muster", "Marburg"}
+    assert found["Marktplatz"] == {
+        "title": "Marktplatz",
+        "kind": "Impulse",
+        "url": "/impulse/marktplatz/",
+    }
+
+
+@pytest.mark.parametrize("typed", ["händ", "haend", "HAND", "offene hä", "hä off"])
+def test_every_word_may_begin_so_in_any_spelling(add, offers, typed):
+    add("Offene Händler")
+    assert offers(typed) == ["Offene Händler"]
+
+
+def test_titles_that_begin_so_come_first(add, offers):
+    add("Markt")
+    add("Am Markt")
+    assert offers("mar") == ["Markt", "Am Markt"]
+
+
+@pytest.mark.parametrize("typed", ["", "m", " ", "\0", "***", "'", '"', "ß\\", "%", "x" * 5000])
+def test_too_little_or_nothing_useful_offers_nothing(add, offers, typed):
+    add("Markt")
+    assert offers(typed) == []
+
+
+def test_drafts_private_pages_and_other_languages_are_not_offered(
+    add, section, offers, english_home
+):
+    add("Marktdraft").unpublish()
+    english_home.add_child(instance=StandardPage(title="Markets", summary="News"))
+    assert offers("mark") == []
+    assert offers("mark", language="en") == ["Markets"]
+    add("Markt")
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    assert offers("mark") == []
+
+
+def test_the_answer_is_small_and_cacheable(add, client):
+    for number in range(12):
+        add(f"Markt {number}")
+    response = client.get(reverse("suggestions"), {"q": "markt"})
+    assert len(response.json()["suggestions"]) == 8
+    assert response["Cache-Control"] == "public, max-age=300"
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+def test_the_number_of_queries_does_not_grow(add, client):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("suggestions"), {"q": "markt"})
+        return len(captured)
+
+    add("Markt 0")
+    queries()
+    few = queries()
+    for number in range(1, 8):
+        add(f"Markt {number}")
+    assert queries() == few <= 10
