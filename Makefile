@@ -20,7 +20,8 @@ run: .venv/site  ## set up and serve the site with demo content at http://localh
 	@echo
 	@echo "  Site    http://localhost:$(PORT)/"
 	@echo "  Admin   http://localhost:$(PORT)/admin/"
-	@echo "  Log-ins redaktion (editor) or admin (administrator), password: stadtretter-demo"
+	@echo "  Log-ins redaktion, gast, veranstaltungen, partnerschaften, administration (one per role)"
+	@echo "          and admin (may do everything), password of all: stadtretter-demo"
 	@echo
 	@$(MANAGE) runserver $(PORT) --noreload
 

@@ -5,6 +5,9 @@ from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRedirectMiddleware
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 from whitenoise.base import WhiteNoise
 from whitenoise.middleware import WhiteNoiseMiddleware
 
@@ -35,6 +38,19 @@ class LocaleMiddleware(DjangoLocaleMiddleware):
         if not varies:
             del response.headers["Vary"]
         return response
+
+
+class RedirectMiddleware(WagtailRedirectMiddleware):
+    """A redirect leads to what can be read: not to a page that is no longer published, which may
+    even stand at the address that was asked for, so that browsers would go round in circles."""
+
+    def process_response(self, request, response):
+        if response.status_code == 404:
+            path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+            found = get_redirect(request, path) or get_redirect(request, path.partition("?")[0])
+            if found and found.redirect_page and not found.redirect_page.live:
+                return response
+        return super().process_response(request, response)
 
 
 class MaintenanceMiddleware:

@@ -1,4 +1,6 @@
+from django.forms import ValidationError
 from django.utils.text import slugify as plain_slugify
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.text import slugify
@@ -21,3 +23,14 @@ class StoryPageForm(WagtailAdminPageForm):
         is_published = self.instance.pk and self.instance.live
         is_suggestion = slug == plain_slugify(title.replace("ß", "ss"))
         return slugify(title) if is_suggestion and not is_published else slug
+
+    def clean_expire_at(self):
+        """A day on which a protected page ends would unpublish it as well."""
+        end = self.cleaned_data["expire_at"]
+        if (
+            end
+            and self.instance.pk
+            and self.instance.permissions_for_user(self.for_user).keeps_page
+        ):
+            raise ValidationError(_("The site needs this page: it cannot end on a day."))
+        return end

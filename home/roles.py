@@ -1,81 +1,225 @@
-"""Who may do what in the admin; `manage.py setup_roles` brings the groups to this state."""
+"""Who may do what in the admin; `manage.py setup_roles` brings groups and review to this state."""
+
+from dataclasses import dataclass, field
+from itertools import product
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from django.db import transaction
+from django.db.models import Q
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from articles.models import IndexKind
 
 EDITORS = "Redaktion"
+GUESTS = "Gastautor*in"
+EVENTS = "Veranstaltungen"
+PARTNERS = "Partnerschaften"
+ADMINISTRATORS = "Administration"
 
-# Permissions on pages hold for the whole tree, those on media for all collections.
-_PAGES = [f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock")]
-# Wagtail asks for the permissions of its own models, whatever stands in for them.
-_MEDIA = [
-    "wagtailimages.add_image",
-    "wagtailimages.change_image",
-    "wagtailimages.choose_image",
-    "wagtaildocs.add_document",
-    "wagtaildocs.change_document",
-    "wagtaildocs.choose_document",
-]
-_MODELS = [
-    "cms.add_topic",
-    "cms.change_topic",
-    "cms.delete_topic",
-    "cms.view_topic",
-    "cms.add_recording",
-    "cms.change_recording",
-    "cms.delete_recording",
-    "cms.view_recording",
-    "cms.change_sitesettings",
-    "cms.view_outgoingmail",
-    "cms.change_outgoingmail",
-    "cms.personal_data",
-    "network.add_person",
-    "network.change_person",
-    "network.delete_person",
-    "network.view_person",
-    "network.add_organisation",
-    "network.change_organisation",
-    "network.delete_organisation",
-    "network.view_organisation",
-    "articles.view_voice",
-    "articles.change_voice",
-    "articles.delete_voice",
-    "events.view_registration",
-    "events.change_registration",
-    "events.delete_registration",
-    "events.view_eventtotal",
-    "home.view_contactmessage",
-    "home.delete_contactmessage",
-    "projects.view_enquiry",
-    "projects.change_enquiry",
-    "projects.delete_enquiry",
-    "search.view_miss",
-    "wagtail_localize.submit_translation",
-    "wagtailadmin.access_admin",
-    "wagtailsearchpromotions.add_searchpromotion",
-    "wagtailsearchpromotions.change_searchpromotion",
-    "wagtailsearchpromotions.delete_searchpromotion",
-    "wagtailredirects.add_redirect",
-    "wagtailredirects.change_redirect",
-    "wagtailredirects.view_redirect",
-]
+REVIEW = "Redaktionelle Prüfung"
+REVIEWERS = [EDITORS, ADMINISTRATORS]
+
+# What Wagtail brings along and these roles take the place of.
+STOCK_GROUPS = ["Editors", "Moderators"]
+STOCK_REVIEW = "Moderators approval"
 
 
+# A permission on a page holds for all below it. Sections are found by their kind, in all languages.
+EVERYTHING = Q(depth=1)
+IMPULSES = Q(articleindexpage__index_kind=IndexKind.IMPULSE)
+CALENDARS = Q(eventindexpage__isnull=False)
+PROJECTS = Q(projectindexpage__isnull=False)
+
+
+@dataclass(frozen=True)
+class Role:
+    """Tables of actions: on pages, by place; on media, in all collections; on records, by model.
+
+    Choosing a record on a page needs no permission. Who may add a page, but not change any, edits
+    what is their own.
+    """
+
+    pages: dict
+    media: dict
+    records: dict = field(default_factory=dict)
+    rights: tuple = ("wagtailadmin.access_admin",)
+
+
+# Wagtail asks for the permissions of its own media models, whatever stands in for them.
+ROLES = {
+    EDITORS: Role(
+        pages={EVERYTHING: "add change publish lock unlock"},
+        media={
+            "wagtailimages.image": "add change choose",
+            "wagtaildocs.document": "add change choose",
+        },
+        records={
+            "cms.topic": "add change delete view",
+            "cms.recording": "add change delete view",
+            "cms.sitesettings": "change",
+            "cms.outgoingmail": "view change",
+            "network.person": "add change delete view",
+            "network.organisation": "add change delete view",
+            "articles.voice": "view change delete",
+            "events.registration": "view change delete",
+            "events.eventtotal": "view",
+            "home.contactmessage": "view delete",
+            "projects.enquiry": "view change delete",
+            "search.miss": "view",
+            "wagtail_localize.translation": "submit",
+            "wagtailsearchpromotions.searchpromotion": "add change delete",
+            "wagtailredirects.redirect": "add change view",
+        },
+        rights=("wagtailadmin.access_admin", "cms.personal_data"),
+    ),
+    GUESTS: Role(
+        pages={IMPULSES: "add"},
+        media={"wagtailimages.image": "add choose", "wagtaildocs.document": "choose"},
+    ),
+    EVENTS: Role(
+        pages={CALENDARS: "add change publish lock unlock"},
+        media={
+            "wagtailimages.image": "add change choose",
+            "wagtaildocs.document": "add change choose",
+        },
+        records={
+            "cms.recording": "add change view",
+            "network.person": "add change view",
+            "network.organisation": "add change view",
+            "events.registration": "view change delete",
+            "events.eventtotal": "view",
+            "wagtail_localize.translation": "submit",
+        },
+    ),
+    PARTNERS: Role(
+        pages={PROJECTS: "change publish lock unlock"},
+        media={"wagtailimages.image": "add choose", "wagtaildocs.document": "add choose"},
+        records={
+            "network.organisation": "add change view",
+            "projects.enquiry": "view change delete",
+        },
+    ),
+}
+ROLES[ADMINISTRATORS] = Role(
+    pages={EVERYTHING: "add change publish lock unlock bulk_delete"},
+    media=ROLES[EDITORS].media | {"wagtailcore.collection": "add change delete"},
+    records={
+        **ROLES[EDITORS].records,
+        "auth.user": "add change delete",
+        "auth.group": "add change delete",
+        "wagtailcore.site": "add change",
+        "wagtailcore.locale": "add change",
+        "wagtailcore.workflow": "add change delete",
+        "wagtailcore.task": "add change delete",
+        "wagtailredirects.redirect": "add change delete view",
+    },
+    rights=(*ROLES[EDITORS].rights, "cms.remove_protected_page"),
+)
+
+
+@transaction.atomic
 def setup_roles():
-    """Makes or mends the editors' group; may run as often as you like. Returns the group."""
-    group, _ = Group.objects.get_or_create(name=EDITORS)
-    group.permissions.set(_permission(name) for name in _MODELS)
-    for name in _PAGES:
-        GroupPagePermission.objects.get_or_create(
-            group=group, page=Page.get_first_root_node(), permission=_permission(name)
-        )
-    for name in _MEDIA:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=Collection.get_first_root_node(), permission=_permission(name)
-        )
-    return group
+    """Brings groups and review to the declared state; may run as often as you like.
+
+    Sections that are new take part from the next run on. Returns what was done, as lines.
+    """
+    done = [line for name, role in ROLES.items() for line in _setup(name, role)]
+    return [*done, *_setup_review(), *_remove_stock_groups()]
+
+
+def _setup(name, role):
+    group, is_new = Group.objects.get_or_create(name=name)
+    done = [
+        *_set_rights(group, {*_permissions(role.records), *map(_permission, role.rights)}),
+        *_set_places(group, GroupPagePermission, "page", _on_pages(role)),
+        *_set_places(group, GroupCollectionPermission, "collection", _on_media(role)),
+    ]
+    if is_new:
+        return [f"{name}: made, with {len(done)} permissions"]
+    return [f"{name}: {change}" for change in sorted(done)] or [f"{name}: is as it should be"]
+
+
+def _permissions(table):
+    """The permissions that a table {"app.model": "action action"} names."""
+    for key, actions in table.items():
+        app, model = key.split(".")
+        yield from (_permission(f"{app}.{action}_{model}") for action in actions.split())
 
 
 def _permission(name):
     app, codename = name.split(".")
     return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
+def _on_pages(role):
+    for place, actions in role.pages.items():
+        permissions = list(_permissions({"wagtailcore.page": actions}))
+        yield from product(Page.objects.filter(place), permissions)
+
+
+def _on_media(role):
+    return product(Collection.objects.filter(depth=1), _permissions(role.media))
+
+
+def _set_rights(group, wanted):
+    held = set(group.permissions.all())
+    group.permissions.set(wanted)
+    yield from (f"may {permission.codename}" for permission in wanted - held)
+    yield from (f"may {permission.codename} no more" for permission in held - wanted)
+
+
+def _set_places(group, model, place, wanted):
+    """Makes what the group may do on pages, or with collections, exactly what is wanted."""
+    rows = model.objects.filter(group=group).select_related(place, "permission")
+    held = {(getattr(row, place), row.permission): row for row in rows}
+    wanted = set(wanted)
+    for where, permission in wanted - held.keys():
+        model.objects.create(group=group, permission=permission, **{place: where})
+        yield f"may {permission.codename} at “{where}”"
+    for where, permission in held.keys() - wanted:
+        held[where, permission].delete()
+        yield f"may {permission.codename} at “{where}” no more"
+
+
+def _setup_review():
+    """One step for all pages that have no workflow of their own: an editor approves.
+
+    Takes Wagtail's own over, with the reviews that are under way.
+    """
+    task = _own_or_stock(GroupApprovalTask)
+    task.groups.set(Group.objects.filter(name__in=REVIEWERS))
+    workflow = _own_or_stock(Workflow)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
+    for root in Page.objects.filter(EVERYTHING):
+        WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
+    return [f"Review “{REVIEW}”: by {' and '.join(REVIEWERS)}"]
+
+
+def _own_or_stock(model):
+    found = (
+        model.objects.filter(name=REVIEW).first()
+        or model.objects.filter(name=STOCK_REVIEW).first()
+        or model()
+    )
+    found.name, found.active = REVIEW, True
+    found.save()
+    return found
+
+
+def _remove_stock_groups():
+    """Wagtail's groups confuse beside ours; one that somebody uses stays."""
+    for group in Group.objects.filter(name__in=STOCK_GROUPS):
+        if group.user_set.exists() or group.groupapprovaltask_set.exists():
+            yield f"{group}: stays, because it is in use"
+        else:
+            group.delete()
+            yield f"{group}: removed, nobody was in it"

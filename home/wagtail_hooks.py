@@ -1,4 +1,5 @@
 from wagtail import hooks
+from wagtail.permissions import page_permission_policy
 
 from cms.forms.admin import RecordViewSet, SubmissionFilterSet
 
@@ -36,3 +37,10 @@ class MessageViewSet(RecordViewSet):
 @hooks.register("register_admin_viewset")
 def register_messages():
     return MessageViewSet()
+
+
+@hooks.register("construct_reports_menu")
+def hide_reports(request, items):
+    """Reports tell of everybody's pages; guest authors, who publish nothing, have their own."""
+    if not page_permission_policy.user_has_permission(request.user, "publish"):
+        items.clear()

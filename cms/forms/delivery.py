@@ -6,6 +6,7 @@ import smtplib
 from datetime import timedelta
 from email.mime.text import MIMEText
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import F
 from django.utils import timezone
@@ -52,7 +53,7 @@ def deliver(mail):
     A server that says no, or cannot be reached, is asked again later. A connection that breaks
     while the mail is handed over leaves it unclear: sending again might deliver it twice.
     """
-    connection = get_connection()
+    connection = get_connection(settings.MAIL_TRANSPORT)
     try:
         message = message_for(mail, connection)
         message.message()

@@ -21,8 +21,7 @@ def queue_mail(
     return OutgoingMail.objects.create(
         to=to,
         reply_to=reply_to,
-        # A header ends with its line, whatever a title holds.
-        subject=Truncator(" ".join(lines[0].split())).chars(200),
+        subject=subject_line(lines[0]),
         text=lines[-1].strip() + "\n",
         html=html,
         calendar=calendar,
@@ -30,3 +29,8 @@ def queue_mail(
         language=language,
         record=record,
     )
+
+
+def subject_line(text):
+    """A header ends with its line, whatever a title holds."""
+    return Truncator(" ".join(text.split())).chars(200)

@@ -115,7 +115,7 @@ class SiteSettings(BaseSiteSetting):
             ),
             ObjectList(
                 [
-                    FieldPanel(f"{name}_page")
+                    FieldPanel(f"{name}_page", permission="cms.remove_protected_page")
                     for name in ("about", "contact", "imprint", "privacy", "accessibility")
                 ],
                 heading=_("Legal pages"),
@@ -131,6 +131,9 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("site settings")
+        permissions = [
+            ("remove_protected_page", "Can choose, unpublish, move and delete protected pages")
+        ]
 
     def __str__(self):
         return self.name

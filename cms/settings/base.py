@@ -21,7 +21,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
-    "wagtail.contrib.redirects",
+    "cms.redirects.RedirectsConfig",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -146,6 +146,8 @@ TAGGIT_TAGS_FROM_STRING = "cms.keywords.keywords_from_string"
 # The admin asks no foreign host for pictures of persons or for new versions.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Notices of reviews are for the groups that review, not for whoever looks after the server.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # Pages with many blocks send many fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
@@ -198,8 +200,10 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "worker-src": ["'self'", "blob:"],
 }
 
-# --- Mail: rows in the database that `send_mail_queue` delivers ---
+# --- Mail: rows in the database that `send_mail_queue` delivers by MAIL_TRANSPORT ---
 
+EMAIL_BACKEND = "cms.forms.backend.QueueBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Die Stadtretter <redaktion@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -6,7 +6,7 @@ from .base import CONTENT_SECURITY_POLICY, VIDEO_HOSTS, env
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development only, never used in production"
 ALLOWED_HOSTS = ["*"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.console.EmailBackend"
 
 # The demo's second recording shows the click to load; its host answers nowhere.
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"].append("https://video.example.org")

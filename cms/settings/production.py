@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import MIDDLEWARE, STORAGES, env
+from .base import EMAIL_BACKEND, MIDDLEWARE, STORAGES, env
 
 REQUIRED = {
     "SECRET_KEY": "a long random string, e.g. from `python -c 'import secrets; "
@@ -27,7 +27,8 @@ SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [env("BASE_URL")]
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
-vars().update(env.email("EMAIL_URL"))
+_mail = env.email("EMAIL_URL")
+vars().update(_mail, EMAIL_BACKEND=EMAIL_BACKEND, MAIL_TRANSPORT=_mail["EMAIL_BACKEND"])
 EMAIL_TIMEOUT = 15
 
 # --- Files: WhiteNoise serves static files and, unless S3 does, the uploads as well ---

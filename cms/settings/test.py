@@ -9,7 +9,7 @@ from .base import CONTENT_SECURITY_POLICY, VIDEO_HOSTS, env
 
 SECRET_KEY = "tests only"
 ALLOWED_HOSTS = ["*"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 _temp = Path(tempfile.gettempdir())

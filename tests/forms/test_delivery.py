@@ -24,7 +24,7 @@ def mailbox(settings):
     box = Mailbox()
     server = AnyPort(box, hostname="127.0.0.1", port=0)
     server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = server.port
     yield box
@@ -94,7 +94,7 @@ def test_connection_that_breaks_while_handing_over_leaves_it_unclear(mailbox, ou
 
 
 def test_unreachable_server_costs_no_mail(settings, outgoing):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     row = outgoing()
     assert send_queue() == 0

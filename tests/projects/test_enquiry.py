@@ -62,7 +62,7 @@ def test_confirmation_page_of_somebody_else_cannot_be_guessed(client, send, proj
 
 
 def test_enquiry_is_stored_when_the_mail_server_is_down(settings, client, send, project):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     response = send(project)
     assert response.status_code == 303

@@ -4,8 +4,8 @@ from home.roles import setup_roles
 
 
 class Command(BaseCommand):
-    help = "Makes the groups of the admin with their permissions; may run again after updates."
+    help = "Brings groups, permissions and review to the declared state; may run again."
 
     def handle(self, **options):
-        group = setup_roles()
-        self.stdout.write(f"The group “{group.name}” is set up.")
+        for line in setup_roles():
+            self.stdout.write(line)
