@@ -16,16 +16,19 @@ from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page, ReferenceIndex, TranslatableMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import TranslationSource, get_edit_url
 from wagtail_localize.operations import TranslationCreator
+from wagtail_localize.views.edit_translation import upload_pofile
 
 from .languages import EASY
 
@@ -160,6 +163,17 @@ class TranslateRecordView(TranslateView):
 
     def make(self, locale):
         return send(self.object, locale, self.request.user)
+
+
+@require_POST
+def upload_translations(request, translation_id):
+    """Wagtail-localize's own view fails where a file lacks the header that names its page."""
+    file = request.FILES.get("file")
+    if file and b"X-WagtailLocalize-TranslationID:" in file.read():
+        file.seek(0)
+        return upload_pofile(request, translation_id)
+    messages.error(request, _("Please choose a file that was downloaded from this page."))
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
 def translate_url(instance):

@@ -187,7 +187,7 @@ class TranslationReportView(ReportView):
         name: dict.fromkeys((ReportView.FORMAT_CSV, ReportView.FORMAT_XLSX), as_words)
         for name, as_words in (
             ("content_type", get_content_type_label),
-            ("state", lambda state: TranslationState(state).label),
+            ("state", lambda state: str(TranslationState(state).label)),
         )
     }
 

@@ -8,7 +8,13 @@ from cms.forms.admin import MailViewSet
 from cms.forms.rights_admin import PersonalDataMenuItem, PersonalDataView
 
 from .models import Recording, Topic
-from .translation_admin import PERMISSION, TranslatePageView, TranslateRecordView, page_buttons
+from .translation_admin import (
+    PERMISSION,
+    TranslatePageView,
+    TranslateRecordView,
+    page_buttons,
+    upload_translations,
+)
 from .translation_report import TranslationReportView
 
 
@@ -53,9 +59,11 @@ def register_personal_data():
 def register_translation():
     record = "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/"
     report = "localize/reports/translations/"
+    upload = "localize/translate/<int:translation_id>/pofile/upload/"
     return [
         path("localize/submit/page/<int:page_id>/", TranslatePageView.as_view()),
         path(record, TranslateRecordView.as_view()),
+        path(upload, upload_translations),
         path(report, TranslationReportView.as_view()),
         path(f"{report}results/", TranslationReportView.as_view(results_only=True)),
     ]

@@ -4,11 +4,10 @@ import csv
 from datetime import timedelta
 from io import BytesIO, StringIO
 
-import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -16,19 +15,10 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from articles.models import ImpulsePage
-from home.roles import setup_roles
 
 from .. import factories
 
 URL = reverse("wagtail_localize:translations_report")
-
-
-@pytest.fixture
-def editor(client, home, english):
-    user = get_user_model().objects.create_user("redaktion", "redaktion@example.org", "x")
-    user.groups.add(setup_roles())
-    client.force_login(user)
-    return user
 
 
 def report(client, **query):
@@ -77,20 +67,22 @@ def test_page_that_nobody_has_translated_leads_to_translating(client, editor, im
     assert state(client, impulse) == ("nicht übersetzt", submit(impulse))
 
 
-def test_states_from_sending_to_publishing_and_the_next_change(client, editor, impulse, english):
+def test_states_from_sending_to_publishing_and_the_next_change(
+    client, editor, impulse, english, publish
+):
     client.post(f"{submit(impulse)}?language=en")
     draft = impulse.get_translation(english)
     assert state(client, impulse) == ("Entwurf", edit(draft))
     done, _, total = report(client)["Läden auf Probe"][1].partition(" von ")
     assert (int(done), int(total) > 20) == (0, True)
 
-    client.post(edit(draft), {"action": "publish"})
+    publish(draft)
     draft.refresh_from_db()
     assert draft.live
     assert state(client, impulse) == ("veraltet", edit(draft))
 
     translate_all(impulse, english)
-    client.post(edit(draft), {"action": "publish"})
+    publish(draft)
     assert state(client, impulse) == ("veröffentlicht", edit(draft))
     assert report(client)["Läden auf Probe"][1] == f"{total} von {total}"
 
@@ -104,7 +96,7 @@ def test_states_from_sending_to_publishing_and_the_next_change(client, editor, i
     client.post(sync, {})
     assert state(client, impulse) == ("veraltet", edit(draft))
     translate_all(impulse, english)
-    client.post(edit(draft), {"action": "publish"})
+    publish(draft)
     assert state(client, impulse) == ("veröffentlicht", edit(draft))
 
 
@@ -146,16 +138,9 @@ def test_export_says_the_same(client, editor, impulse):
     assert "Läden auf Probe" in [cell.value for cell in sheet["A"]]
 
 
-def test_report_is_read_page_by_page_with_as_many_queries(
-    client, editor, sections, django_assert_num_queries
-):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_report_is_read_page_by_page_with_as_many_queries(client, editor, sections):
     def queries():
-        with CaptureQueriesContext(
-            connection,
-        ) as found:
+        with CaptureQueriesContext(connection) as found:
             client.get(URL)
         return len(found)
 
@@ -168,12 +153,7 @@ def test_report_is_read_page_by_page_with_as_many_queries(
     assert len(report(client, p=2)) == 14
 
 
-def test_who_may_not_translate_sees_neither_report_nor_menu_entry(client, home, english):
-    group = Group.objects.create(name="Gäste")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    user = get_user_model().objects.create_user("gast", "gast@example.org", "x")
-    user.groups.add(group)
-    client.force_login(user)
+def test_who_may_not_translate_sees_neither_report_nor_menu_entry(client, guest, english):
     assert client.get(URL)["Location"] == reverse("wagtailadmin_home")
     assert URL not in client.get(reverse("wagtailadmin_home")).text
 

@@ -2,25 +2,14 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from articles.models import ImpulsePage
-from home.roles import setup_roles
 from network.models import Person
 
 from .. import factories
-
-
-@pytest.fixture
-def editor(client, home, english):
-    user = get_user_model().objects.create_user("redaktion", "redaktion@example.org", "x")
-    user.groups.add(setup_roles())
-    client.force_login(user)
-    return user
 
 
 def address(instance):
@@ -158,12 +147,7 @@ def test_easy_version_is_an_ordinary_draft_without_translators(
 
 
 @pytest.mark.parametrize("ask", ["get", "post"])
-def test_who_may_not_translate_is_refused(client, impulse, english, ask):
-    group = Group.objects.create(name="Gäste")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    user = get_user_model().objects.create_user("gast", "gast@example.org", "x")
-    user.groups.add(group)
-    client.force_login(user)
+def test_who_may_not_translate_is_refused(client, guest, impulse, english, ask):
     person = impulse.authors.first().person
     for instance in (impulse, person):
         response = getattr(client, ask)(f"{address(instance)}?language=en")
