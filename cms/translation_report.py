@@ -108,7 +108,7 @@ def task(page):
     """What there is to do, in a word."""
     if page.state == TranslationState.MISSING:
         return _("Translate")
-    return _("Take over changes") if _waits_for_sync(page) else _("Edit translation")
+    return _("Take over changes") if _waits_for_sync(page) else _("Edit")
 
 
 def task_url(page):
@@ -162,7 +162,13 @@ class TranslationReportView(ReportView):
         ),
         Column("progress", label=gettext_lazy("Texts translated"), accessor=progress),
         DateColumn("last_published_at", label=gettext_lazy("German published")),
-        TitleColumn("task", label=gettext_lazy("To do"), accessor=task, get_url=task_url),
+        TitleColumn(
+            "task",
+            label=gettext_lazy("To do"),
+            accessor=task,
+            get_url=task_url,
+            width="18%",
+        ),
     ]
     export_filename = "translations"
     list_export = [
