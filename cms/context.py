@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from cms.models import SiteSettings, Topic
-from cms.translation import language_links
+from cms.translation import language_links, start_pages
 
 
 def site(request):
@@ -26,15 +26,16 @@ def site(request):
         "footer_topics": SimpleLazyObject(
             lambda: list(Topic.objects.filter(locale__language_code=get_language()))
         ),
-        "language_links": SimpleLazyObject(lambda: language_links(_same_address(request))),
+        "language_links": SimpleLazyObject(lambda: language_links(request, _same_address(request))),
     }
 
 
 def _same_address(request):
     """The address in each language; pages name theirs, so where none did, there is no page."""
     match = request.resolver_match
-    path = request.path if match and match.view_name != "wagtail_serve" else "/"
-    return {code: translate_url(path, code) for code, _ in settings.LANGUAGES}
+    if not match or match.view_name == "wagtail_serve":
+        return start_pages(request)
+    return {code: translate_url(request.path, code) for code, _ in settings.LANGUAGES}
 
 
 def _menu(home):

@@ -39,7 +39,7 @@ class Head:
 
     @property
     def locale(self):
-        return {"de": "de_DE", "en": "en_GB"}[get_language()]
+        return "en_GB" if get_language() == "en" else "de_DE"
 
 
 def alternates(urls):

@@ -4,12 +4,15 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRedirectMiddleware
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from whitenoise.base import WhiteNoise
 from whitenoise.middleware import WhiteNoiseMiddleware
+
+from .languages import EASY, EASY_PREFIX
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -30,6 +33,12 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 class LocaleMiddleware(DjangoLocaleMiddleware):
     """The address alone says which language a page has, so caches keep one copy of it; Django
     assumes a choice by the browser wherever the address has no language prefix."""
+
+    def process_request(self, request):
+        super().process_request(request)
+        if request.path_info.split("/")[1:2] == [EASY_PREFIX]:
+            translation.activate(EASY)
+            request.LANGUAGE_CODE = EASY
 
     def process_response(self, request, response):
         varies = response.get("Vary", "")

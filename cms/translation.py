@@ -5,7 +5,9 @@ from django.db.models import prefetch_related_objects
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.translation import get_language, override
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
+
+from .languages import EASY
 
 _locales = {}
 
@@ -66,15 +68,37 @@ def in_own_language(method):
     return speak
 
 
-def language_links(urls):
+def start_pages(request):
+    """The address of the published front page by language code."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return {}
+    pages = site.root_page.get_translations(inclusive=True).live().select_related("locale")
+    return {page.locale.language_code: page.get_url(request) for page in pages}
+
+
+def language_links(request, urls):
     """Entries of the language switch from addresses by language code; url is None where there
-    is no version in that language."""
-    return [
-        {
-            "code": code,
-            "name": name,
-            "url": urls.get(code),
-            "is_current": code == get_language(),
-        }
-        for code, name in settings.LANGUAGES
-    ]
+    is no version in that language.
+
+    Easy German always leads on: where a page has no easy version to the easy front page, and
+    from there back likewise. Without an easy front page there is no easy German.
+    """
+    current, starts = get_language(), start_pages(request)
+    entries = []
+    for code, name in settings.LANGUAGES:
+        url = urls.get(code)
+        if code == EASY or (code, current) == (settings.LANGUAGE_CODE, EASY):
+            url = url or starts.get(code)
+        if code == EASY and EASY not in starts:
+            continue
+        entries.append(
+            {
+                "code": code,
+                "name": name,
+                "is_easy": code == EASY,
+                "url": url,
+                "is_current": code == current,
+            }
+        )
+    return entries

@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from network.models import Organisation, Person
 from search import views as search_views
 
 from . import feeds, sitemaps, views
+from .languages import language_patterns
 from .models import Topic
 
 SITEMAPS = {
@@ -38,7 +38,7 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
 
-urlpatterns += i18n_patterns(
+urlpatterns += language_patterns(
     path("", include("articles.urls")),
     path("", include("projects.urls")),
     path(_("search/"), search_views.results, name="search"),
@@ -50,5 +50,4 @@ urlpatterns += i18n_patterns(
     path("", include("events.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
-    prefix_default_language=False,
 )

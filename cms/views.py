@@ -63,7 +63,7 @@ class RecordView(TemplateView):
         return {
             self.name: record,
             "breadcrumbs": above,
-            "language_links": language_links(urls),
+            "language_links": language_links(self.request, urls),
             "head": head,
             "structured_data": [
                 schema.graph(

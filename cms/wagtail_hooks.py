@@ -1,4 +1,4 @@
-from django.urls import path, reverse_lazy
+from django.urls import path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -8,6 +8,14 @@ from cms.forms.admin import MailViewSet
 from cms.forms.rights_admin import PersonalDataMenuItem, PersonalDataView
 
 from .models import Recording, Topic
+from .translation_admin import (
+    PERMISSION,
+    TranslatePageView,
+    TranslateRecordView,
+    page_buttons,
+    upload_translations,
+)
+from .translation_report import TranslationReportView
 
 
 class TopicViewSet(SnippetViewSet):
@@ -44,6 +52,31 @@ def register_outgoing_mail():
 def register_personal_data():
     view = PersonalDataView.as_view()
     return [path("reports/personal-data/", view, name="personal_data")]
+
+
+# Before wagtail-localize's own, whose addresses these are.
+@hooks.register("register_admin_urls", order=-1)
+def register_translation():
+    record = "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/"
+    report = "localize/reports/translations/"
+    upload = "localize/translate/<int:translation_id>/pofile/upload/"
+    return [
+        path("localize/submit/page/<int:page_id>/", TranslatePageView.as_view()),
+        path(record, TranslateRecordView.as_view()),
+        path(upload, upload_translations),
+        path(report, TranslationReportView.as_view()),
+        path(f"{report}results/", TranslationReportView.as_view(results_only=True)),
+    ]
+
+
+hooks.register("register_page_header_buttons", page_buttons)
+
+
+@hooks.register("construct_reports_menu")
+def hide_translations_from_those_who_do_not_translate(request, menu_items):
+    if not request.user.has_perm(PERMISSION):
+        url = reverse("wagtail_localize:translations_report")
+        menu_items[:] = [item for item in menu_items if item.url != url]
 
 
 @hooks.register("register_reports_menu_item")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, ReferenceIndex, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms import structured_data as schema
 from cms.head import absolute
@@ -72,6 +73,7 @@ class Organisation(Referenced):
         index.SearchField("get_state_display"),
         index.FilterField("locale_id"),
     ]
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta(Referenced.Meta):
         verbose_name = _("organisation")
@@ -174,6 +176,11 @@ class Person(Referenced):
         index.SearchField("position"),
         index.SearchField("biography"),
         index.FilterField("locale_id"),
+    ]
+    # A name is the same in all languages.
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False)
+        for name in ("academic_title", "first_name", "last_name", "email", "slug")
     ]
 
     class Meta(Referenced.Meta):

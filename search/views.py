@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
+from cms.languages import EASY
 from cms.models import prefetch_cards
 
 from .analysis import language_of, terms
@@ -112,7 +113,7 @@ def _elsewhere(counts, locale, query, request):
     return [
         {
             "code": other.language_code,
-            "language": other.get_display_name(),
+            "is_easy": other.language_code == EASY,
             "count": counts[other.pk].total(),
             "url": f"{translate_url(request.path, other.language_code)}?{urlencode({'q': query})}",
         }

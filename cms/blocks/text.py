@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
+from wagtail_localize.segments import StringSegmentValue
 
 TEXT_FEATURES = [
     "h2",
@@ -223,9 +224,27 @@ class ComparisonBlock(blocks.StructBlock):
         }
 
 
+class CellsBlock(WagtailTableBlock):
+    """A table whose words go to translators cell by cell; its figures stay."""
+
+    def get_translatable_segments(self, value):
+        return [
+            StringSegmentValue(f"{row}-{column}", text)
+            for row, cells in enumerate(value["data"] if value else [])
+            for column, text in enumerate(cells)
+            if any(sign.isalpha() for sign in text or "")
+        ]
+
+    def restore_translated_segments(self, value, segments):
+        for segment in segments:
+            row, column = map(int, segment.path.split("-"))
+            value["data"][row][column] = segment.render_text()
+        return value
+
+
 class TableBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), max_length=160)
-    table = WagtailTableBlock(
+    table = CellsBlock(
         label=_("table"),
         table_options={"renderer": "text", "contextMenu": True, "minSpareRows": 0},
     )

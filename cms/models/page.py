@@ -125,7 +125,7 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["breadcrumbs"] = self.breadcrumbs
         context["language_links"] = language_links(
-            {page.locale.language_code: page.get_url(request) for page in self.editions}
+            request, {page.locale.language_code: page.get_url(request) for page in self.editions}
         )
         context["head"] = self.head(request)
         context["structured_data"] = [self._graph(request, context["head"])]

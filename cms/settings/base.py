@@ -104,11 +104,15 @@ else:
 # and loses what are stop words there ("an", "in", "was").
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "simple"}}
 
-# --- Languages: German without prefix, English under /en/ ---
+# --- Languages: German without prefix, English under /en/, easy German under /leichte-sprache/ ---
 
 LANGUAGE_CODE = "de"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("de-simple", "Leichte Sprache"),
+]
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:2]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "cms.formats"
 TIME_ZONE = "Europe/Berlin"

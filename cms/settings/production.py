@@ -74,6 +74,14 @@ if backend := env("SEARCH_BACKEND", default=""):
         }
     }
 
+# --- Machine translation: only with a key, for then texts go to a third party ---
+
+if key := env("DEEPL_API_KEY", default=""):
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": "cms.machine_translation.DeepL",
+        "OPTIONS": {"AUTH_KEY": key},
+    }
+
 # --- Transport ---
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

@@ -11,14 +11,24 @@ from wagtail.models import Locale, Page, Site
 
 from articles.models import ImpulsePage
 from articles.voices import Voice, VoiceState
+from cms.languages import EASY
 from cms.models import IndexPage, SiteSettings, TopicLink
+from home.models import StandardPage
 from newsletter.models import EditionEntry
 from projects.models import EnquiryQuestion, ProjectPage, ProjectPartner
 
 from . import files, library
 from .story import Story
 
-_TRANSLATED = {"title", "slug", "summary", "period", "introduction", "network_figure_text"}
+_TRANSLATED = {
+    "title",
+    "seo_title",
+    "slug",
+    "summary",
+    "period",
+    "introduction",
+    "network_figure_text",
+}
 _STREAMS = {"body", "recap", "questions", "milestones"}
 _CHAPTERS = {"situation", "implementation", "result", "transferability"}
 _PEOPLE = {"signers", "authors", "interviewers", "guests", "speakers", "contacts"}
@@ -59,6 +69,7 @@ class Loader:
         self.story = Story(lambda kind, key: self.memory.find(kind, key).pk)
         self.german, _ = Locale.objects.get_or_create(language_code="de")
         self.english, _ = Locale.objects.get_or_create(language_code="en")
+        self.easy, _ = Locale.objects.get_or_create(language_code=EASY)
 
     def load(self):
         library.load(self.memory)
@@ -72,6 +83,8 @@ class Loader:
         self._settings()
         with translation.override("en"):
             self._translate()
+        with translation.override(EASY):
+            self._write_easily()
 
     def _create(self, file):
         fields = file.fields
@@ -233,11 +246,8 @@ class Loader:
     def _translate_page(self, german, file):
         fields = file.fields
         page = german.specific.copy_for_translation(self.english)
-        for name in _TRANSLATED & fields.keys():
-            setattr(page, name, fields[name])
-        page.draft_title = page.title
         page.keywords.set(fields.get("keywords", []))
-        self._texts(page, file)
+        self._words(page, file)
         for name in ("partners", "questions"):
             if isinstance(page, ProjectPage) and name in fields:
                 # The list that is saved with the page; all() reads rows anew and forgets changes.
@@ -245,6 +255,35 @@ class Loader:
                 for row, english in zip(rows, fields[name], strict=True):
                     _set_text(row, english)
         self._publish(page)
+
+    def _words(self, page, file):
+        for name in _TRANSLATED & file.fields.keys():
+            setattr(page, name, file.fields[name])
+        page.draft_title = page.title
+        self._texts(page, file)
+
+    def _write_easily(self):
+        """Pages in easy German: some are the easy version of a German page, others stand alone."""
+        written = list(files.pages("pages/leicht"))
+        # Pages first, so that texts can link to any of them.
+        keys = [self._easy_page(file).pk for file in written]
+        for key, file in zip(keys, written, strict=True):
+            page = Page.objects.get(pk=key).specific
+            page.show_in_menus = True
+            # Topics and keywords lead to pages that are not easy to read.
+            page.topic_links.clear()
+            page.keywords.clear()
+            self._words(page, file)
+            self._publish(page)
+
+    def _easy_page(self, file):
+        if german := self.memory.made.get(("page", file.key)):
+            return german.specific.copy_for_translation(self.easy)
+        home = self.memory.find("page", "home").get_translation(self.easy)
+        values = {name: file.fields[name] for name in ("title", "slug", "summary")}
+        page = home.add_child(instance=StandardPage(locale=self.easy, **values))
+        self.memory("page", file.key, page)
+        return page
 
 
 def _set_text(row, texts):

@@ -23,4 +23,6 @@ def one_of_each():
         "search": "/suche/?q=Leerstand",
         "nothing": "/gibt-es-nicht/",
         "english": "/en/",
+        "easy": "/leichte-sprache/",
+        "easy_page": "/leichte-sprache/was-ist-eine-veranstaltung/",
     }

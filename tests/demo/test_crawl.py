@@ -183,14 +183,20 @@ def test_every_page_has_one_heading_and_a_language(crawl):
         if answer.headers["Content-Type"].startswith("text/html"):
             soup = BeautifulSoup(answer.content, "html.parser")
             assert len(soup.find_all("h1")) == 1, url
-            is_english = urlsplit(url).path.startswith("/en/")
-            assert soup.html["lang"] == ("en" if is_english else "de"), url
+            assert soup.html["lang"] == language_of(urlsplit(url).path), url
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_search_finds_something_in_the_demo(demo, client, language):
+def language_of(path):
+    prefixes = {"/en/": "en", "/leichte-sprache/": "de-simple"}
+    return next((code for prefix, code in prefixes.items() if path.startswith(prefix)), "de")
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), [("de", "Leerstand"), ("en", "city"), ("de-simple", "Treffen")]
+)
+def test_search_finds_something_in_the_demo(demo, client, language, query):
     with translation.override(language):
         url = reverse("search")
-    response = client.get(url, {"q": {"de": "Leerstand", "en": "city"}[language]})
+    response = client.get(url, {"q": query})
     assert response.context["pages"].paginator.count > 0
     assert Locale.objects.filter(language_code=language).exists()

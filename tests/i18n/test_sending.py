@@ -1,0 +1,157 @@
+"""One click sends a page for translation, and nothing becomes public by it."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from articles.models import ImpulsePage
+from network.models import Person
+
+from .. import factories
+
+
+def address(instance):
+    if isinstance(instance, Page):
+        return reverse("wagtail_localize:submit_page_translation", args=[instance.pk])
+    meta = instance._meta
+    return reverse(
+        "wagtail_localize:submit_snippet_translation",
+        args=[meta.app_label, meta.model_name, instance.pk],
+    )
+
+
+def send(client, instance, language="en", **options):
+    return client.post(f"{address(instance)}?language={language}", **options)
+
+
+def test_one_post_makes_drafts_of_the_page_and_of_those_above(client, editor, impulse, english):
+    response = send(client, impulse)
+    draft = impulse.get_translation(english)
+    assert response["Location"] == reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    above = draft.get_ancestors().filter(depth__gt=1)
+    assert above.count() == 2
+    for page in [*above, draft]:
+        assert not page.live
+        # An alias would follow the German page into the public.
+        assert page.alias_of is None
+    assert Translation.objects.get(source__object=impulse.translation_key).enabled
+
+
+def test_nothing_of_it_is_public(client, editor, impulse, english):
+    before = client.get("/sitemap.xml").content
+    send(client, impulse)
+    client.logout()
+    assert client.get("/sitemap.xml").content == before
+    draft = impulse.get_translation(english)
+    for page in [*draft.get_ancestors().filter(depth__gt=1), draft]:
+        assert client.get(f"/en/{'/'.join(page.url_path.split('/')[2:])}").status_code == 404
+    assert not Person.objects.filter(locale=english).exists()
+
+
+def test_editor_of_the_draft_opens_and_offers_the_texts(client, editor, impulse, english):
+    response = send(client, impulse, follow=True)
+    assert response.status_code == 200
+    assert "wagtail-localize" in response.text
+    assert "Läden auf Probe" in response.text
+
+
+def test_editor_learns_which_records_still_stand_there_in_german(client, editor, impulse):
+    response = send(client, impulse, follow=True)
+    links = {
+        link["href"]
+        for link in BeautifulSoup(response.content, "html.parser").select(".messages a")
+    }
+    person = impulse.authors.first().person
+    topic = impulse.topic_links.first().topic
+    assert {address(person), address(topic)} <= links
+
+
+def test_translated_records_are_not_named(client, editor, impulse, english):
+    person = impulse.authors.first().person
+    person.copy_for_translation(english).save()
+    assert address(person) not in send(client, impulse, follow=True).text
+
+
+def test_record_gets_its_version_when_somebody_asks_for_it(client, editor, english):
+    person = factories.PersonFactory(full=True)
+    response = send(client, person)
+    version = person.get_translation(english)
+    assert response["Location"] == reverse("wagtailsnippets_network_person:edit", args=[version.pk])
+    assert client.get(response["Location"]).status_code == 200
+
+
+def test_looking_makes_nothing(client, editor, impulse, english, easy):
+    before = Page.objects.count()
+    response = client.get(f"{address(impulse)}?language=en")
+    assert response.status_code == 200
+    assert "Ins Englische übersetzen" in response.text
+    assert "In Leichter Sprache schreiben" in response.text
+    assert Page.objects.count() == before
+
+
+def test_page_offers_a_button_for_each_missing_language(client, editor, impulse, translate, easy):
+    edit = reverse("wagtailadmin_pages:edit", args=[impulse.pk])
+
+    def buttons():
+        soup = BeautifulSoup(client.get(edit).content, "html.parser")
+        found = soup.select("[data-w-action-url-value]")
+        return [
+            button["data-w-action-url-value"].partition("language=")[2]
+            for button in found
+            if address(impulse) in button["data-w-action-url-value"]
+        ]
+
+    assert set(buttons()) == {"en", "de-simple"}
+    translate(impulse, title="Shops on trial", slug="shops-on-trial")
+    assert set(buttons()) == {"de-simple"}
+
+
+def test_second_click_finds_nothing_to_do(client, editor, impulse):
+    send(client, impulse)
+    assert send(client, impulse).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["de", "fr", ""])
+def test_unknown_languages_are_refused(client, editor, impulse, english, language):
+    assert send(client, impulse, language).status_code == 404
+
+
+def test_what_is_not_published_is_not_sent(client, editor, sections, english):
+    draft = factories.ImpulsePageFactory(parent=sections["impulse"], live=False)
+    assert send(client, draft).status_code == 404
+
+
+def test_deleted_translation_is_made_anew_from_what_is_published(client, editor, impulse, english):
+    send(client, impulse)
+    impulse.get_translation(english).delete()
+    impulse.title = "Läden auf Dauer"
+    impulse.save_revision().publish()
+    assert "Läden auf Dauer" in send(client, impulse, follow=True).text
+
+
+def test_easy_version_is_an_ordinary_draft_without_translators(
+    client, editor, impulse, easy, easy_home
+):
+    response = send(client, impulse, "de-simple")
+    draft = ImpulsePage.objects.get(locale=easy)
+    assert response["Location"] == reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    assert not draft.live
+    assert not draft.get_parent().live
+    assert not Translation.objects.exists()
+    assert 'name="title"' in client.get(response["Location"]).text
+    latest = draft.get_latest_revision_as_object()
+    assert not latest.topics
+    assert not latest.keywords.all()
+
+
+@pytest.mark.parametrize("ask", ["get", "post"])
+def test_who_may_not_translate_is_refused(client, guest, impulse, english, ask):
+    person = impulse.authors.first().person
+    for instance in (impulse, person):
+        response = getattr(client, ask)(f"{address(instance)}?language=en")
+        assert response.status_code == 302
+        assert response["Location"] == reverse("wagtailadmin_home")
+    assert not impulse.has_translation(english)
+    assert not person.has_translation(english)
