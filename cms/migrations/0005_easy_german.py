@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cms", "0003_personal_data")]
+    dependencies = [("cms", "0004_protected_pages")]
 
     operations = [
         migrations.AlterField(
