@@ -4,6 +4,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+# Registers the hooks of the content checks.
+from cms.checks import panel, publishing  # noqa: F401
 from cms.forms.admin import MailViewSet
 from cms.forms.rights_admin import PersonalDataMenuItem, PersonalDataView
 
