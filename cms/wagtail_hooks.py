@@ -1,4 +1,6 @@
+from django.templatetags.static import static
 from django.urls import path, reverse_lazy
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -52,3 +54,9 @@ def register_personal_data():
 def register_personal_data_menu_item():
     url = reverse_lazy("personal_data")
     return PersonalDataMenuItem(_("Personal data"), url, icon_name="user", order=950)
+
+
+@hooks.register("insert_editor_js")
+def add_editor_scripts():
+    scripts = [(static(f"admin/{name}.js"),) for name in ("checks", "paste")]
+    return format_html_join("\n", '<script type="module" src="{}"></script>', scripts)

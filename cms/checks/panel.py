@@ -1,7 +1,6 @@
 """Findings in the editor's side panel "Checks": the preview carries them there."""
 
-from django.templatetags.static import static
-from django.utils.html import format_html, json_script
+from django.utils.html import json_script
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import ContentCheckerItem
@@ -41,8 +40,3 @@ def set_checks(request, items, page):
     ]
     if getattr(request, "in_preview_panel", False) and hasattr(page, "publish_checks"):
         items.append(FindingsItem(page))
-
-
-@hooks.register("insert_editor_js")
-def add_script():
-    return format_html('<script type="module" src="{}"></script>', static("admin/checks.js"))

@@ -45,6 +45,8 @@ function show(contentpath) {
   const tab = place.closest('[role="tabpanel"]');
   document.querySelector(`[role="tab"][aria-controls="${tab?.id}"]`)?.click();
   place.scrollIntoView({ block: "center" });
-  place.querySelector('input:not([type="hidden"]), textarea, select, [contenteditable], button')
-    ?.focus({ preventScroll: true });
+  const field =
+    place.querySelector('input:not([type="hidden"]), textarea, select, [contenteditable="true"]') ??
+    place.querySelector("button");
+  field?.focus({ preventScroll: true });
 }
