@@ -14,6 +14,24 @@ class StoryPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if self._is_taken_back():
+            self.defer_required_fields()
+
+    def _is_taken_back(self):
+        """A reviewer who declines a page need not mend it first."""
+        publishes = {"action-publish", "action-submit", "action-restart-workflow"} & {*self.data}
+        declines = self.data.get("workflow-action-name") == "reject"
+        return not publishes and (declines or "action-cancel-workflow" in self.data)
+
+    def _post_clean(self):
+        self.instance.is_deferred_validation = self.is_deferred_validation
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return
+        for finding in self.instance.publish_checks():
+            if not self.has_error(finding.field):
+                name = finding.field if finding.field in self.fields else None
+                self.add_error(name, finding.message)
 
     def clean_slug(self):
         """The browser's suggestion writes ä as a; the house writes ae. What an editor typed, and

@@ -1,9 +1,13 @@
+from django.templatetags.static import static
 from django.urls import path, reverse, reverse_lazy
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+# Registers the hooks of the content checks.
+from cms.checks import panel, publishing  # noqa: F401
 from cms.forms.admin import MailViewSet
 from cms.forms.rights_admin import PersonalDataMenuItem, PersonalDataView
 
@@ -83,3 +87,9 @@ def hide_translations_from_those_who_do_not_translate(request, menu_items):
 def register_personal_data_menu_item():
     url = reverse_lazy("personal_data")
     return PersonalDataMenuItem(_("Personal data"), url, icon_name="user", order=950)
+
+
+@hooks.register("insert_editor_js")
+def add_editor_scripts():
+    scripts = [(static(f"admin/{name}.js"),) for name in ("checks", "paste")]
+    return format_html_join("\n", '<script type="module" src="{}"></script>', scripts)

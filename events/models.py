@@ -17,6 +17,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.checks import Finding
 from cms.fields import StoryField
 from cms.forms.questions import Question
 from cms.head import absolute
@@ -251,6 +252,8 @@ class EventPage(BasePage):
 
     def clean(self):
         super().clean()
+        if self.is_deferred_validation:
+            return
         errors = {}
         if self.start and self.end and self.end < self.start:
             errors["end"] = _("The event ends before it starts.")
@@ -264,6 +267,16 @@ class EventPage(BasePage):
             errors["registration_url"] = _("Please say where people register.")
         if errors:
             raise ValidationError(errors)
+
+    def publish_checks(self):
+        found = super().publish_checks()
+        if self.has_time and not self.end:
+            message = _("Please say when the event ends, or that the time is not fixed.")
+            found.append(Finding(message, "end"))
+        return found
+
+    def pages_listed(self):
+        return [(("project",), self.project)]
 
     def get_context(self, request, *args, form=None, **kwargs):
         """`form` is a registration that was sent and has to be corrected."""

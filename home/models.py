@@ -69,6 +69,9 @@ class HomePage(BasePage):
         settings = SiteSettings.for_request(request)
         return schema.website(request, settings, head.url, reverse("search"))
 
+    def pages_listed(self):
+        return [(("lead_page",), self.lead_page)]
+
     @cached_property
     def sections(self):
         """What the front page shows, by kind, as cards; nothing stands there twice."""

@@ -96,6 +96,9 @@ class EditionPage(BasePage):
         verbose_name = _("weekly overview")
         verbose_name_plural = _("weekly overviews")
 
+    def pages_listed(self):
+        return [(("entries", ("page",)), row.page) for row in self.entries.all()]
+
     @cached_property
     def sections(self):
         """Filled sections in their order as (label, [(page, title, text), …])."""

@@ -131,7 +131,8 @@ class ProjectPage(BasePage):
 
     def clean(self):
         super().clean()
-        if self.start and self.end and self.end < self.start:
+        is_over_first = self.start and self.end and self.end < self.start
+        if is_over_first and not self.is_deferred_validation:
             raise ValidationError({"end": _("The project ends before it starts.")})
 
     def get_context(self, request, *args, form=None, **kwargs):

@@ -16,7 +16,13 @@ def all_blocks():
 def block_values():
     from .factories import RecordingFactory, SiteDocumentFactory, SiteImageFactory
 
-    pictures = [{"image": SiteImageFactory(), "caption": f"{number}. Ansicht"} for number in (1, 2)]
+    pictures = [
+        {
+            "image": {"image": SiteImageFactory(), "alt_text": "Ein Markt", "decorative": False},
+            "caption": f"{number}. Ansicht",
+        }
+        for number in (1, 2)
+    ]
     pages = Page.objects.live().filter(depth__gt=1).order_by("depth", "pk")[:2]
     return {
         "text": "<h2>Zwischenüberschrift</h2><p>Ein <b>Absatz</b> im Lauftext.</p>",

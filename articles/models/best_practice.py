@@ -154,6 +154,9 @@ class BestPracticeCollectionPage(ArticlePage):
         verbose_name = _("collection of best practices")
         verbose_name_plural = _("collections of best practices")
 
+    def pages_listed(self):
+        return [(("items", ("page",)), row.page) for row in self.items.all()]
+
     @cached_property
     def entries(self):
         """The published best practices in the editors' order, as cards."""

@@ -185,3 +185,6 @@ class NewsPage(ArticlePage):
     class Meta:
         verbose_name = _("news")
         verbose_name_plural = pgettext_lazy("plural", "news")
+
+    def pages_listed(self):
+        return [(("project",), self.project)]

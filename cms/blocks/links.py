@@ -6,6 +6,8 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
+from cms.checks import links
+
 _LINKS = _("Links")
 
 
@@ -69,9 +71,19 @@ class CallToActionBlock(blocks.StructBlock):
 
     def clean(self, value):
         result = super().clean(value)
-        if bool(result["page"]) == bool(result["url"]):
-            message = ValidationError(_("Please choose either a page or a web address."))
-            raise StructBlockValidationError(block_errors={"page": message})
+        if self.is_deferred_validation:
+            return result
+        page, errors = result["page"], {}
+        if bool(page) == bool(result["url"]):
+            errors["page"] = _("Please choose either a page or a web address.")
+        elif page and (closed := links.closed_pages([page.pk])):
+            errors["page"] = closed[page.pk]
+        if fault := links.wording_fault(result["label"]):
+            errors["label"] = fault
+        if errors:
+            raise StructBlockValidationError(
+                block_errors={name: ValidationError(text) for name, text in errors.items()}
+            )
         return result
 
     class Meta:

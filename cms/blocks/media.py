@@ -1,5 +1,7 @@
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -58,6 +60,12 @@ class ImageBlock(blocks.StructBlock):
 
 class RecordingBlock(blocks.StructBlock):
     recording = SnippetChooserBlock("cms.Recording", label=_("recording"))
+
+    def clean(self, value):
+        result = super().clean(value)
+        if not self.is_deferred_validation and (barrier := result["recording"].barrier):
+            raise StructBlockValidationError(block_errors={"recording": ValidationError(barrier)})
+        return result
 
     def get_searchable_content(self, value):
         recording = value["recording"]

@@ -1,5 +1,10 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
+
+from cms.checks import rich_text
 
 from .links import CallToActionBlock, DownloadsBlock, RelatedPagesBlock
 from .media import ImageBlock, RecordingBlock
@@ -32,8 +37,45 @@ class StoryBlock(blocks.StreamBlock):
     call_to_action = CallToActionBlock()
     related_pages = RelatedPagesBlock()
 
+    def clean(self, value):
+        """Headings follow one another across the blocks; each is told at the block it is in."""
+        errors, others = {}, []
+        try:
+            value = super().clean(value)
+        except StreamBlockValidationError as error:
+            errors, others = error.block_errors, error.non_block_errors
+        if not self.is_deferred_validation:
+            for index, message in _jumps(value):
+                errors.setdefault(index, ValidationError(message))
+        if errors or others:
+            raise StreamBlockValidationError(block_errors=errors, non_block_errors=others)
+        return value
+
     class Meta:
         template = "blocks/story.html"
+
+
+# Blocks whose title is a heading of the second level.
+_TITLED = {"facts", "downloads", "call_to_action", "related_pages"}
+
+
+def _jumps(stream):
+    """Headings that leave out a level, as (index of the block, message)."""
+    above = 1
+    for index, child in enumerate(stream):
+        if child.block_type in _TITLED:
+            above = 2
+        elif child.block_type == "text":
+            for level, text in rich_text.headings(child.value.source):
+                if level > above + 1:
+                    yield (
+                        index,
+                        gettext(
+                            "The heading “%(text)s” leaves out a level: make it level %(level)d."
+                        )
+                        % {"text": text, "level": above + 1},
+                    )
+                above = level
 
 
 class TranscriptBlock(blocks.StreamBlock):

@@ -1,8 +1,11 @@
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail_localize.segments import StringSegmentValue
+
+from cms.checks import rich_text
 
 TEXT_FEATURES = [
     "h2",
@@ -21,7 +24,21 @@ _TEXT = _("Text")
 _STRUCTURE = _("Structure")
 
 
-class TextBlock(blocks.RichTextBlock):
+class ShortTextBlock(blocks.RichTextBlock):
+    """Text within another block; published only when its links and headings are in order."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"features": SHORT_FEATURES, **kwargs})
+
+    def clean(self, value):
+        value = super().clean(value)
+        faults = [] if self.is_deferred_validation else rich_text.faults(value.source)
+        if faults:
+            raise ValidationError(faults)
+        return value
+
+
+class TextBlock(ShortTextBlock):
     """Running text; offers only what the layout knows."""
 
     def __init__(self, **kwargs):
@@ -122,10 +139,7 @@ class AccordionBlock(blocks.StructBlock):
         blocks.StructBlock(
             [
                 ("title", blocks.CharBlock(label=_("title"), max_length=160)),
-                (
-                    "text",
-                    blocks.RichTextBlock(label=_("text"), features=SHORT_FEATURES),
-                ),
+                ("text", ShortTextBlock(label=_("text"))),
             ],
             label=_("entry"),
         ),
@@ -155,10 +169,7 @@ class StepsBlock(blocks.StructBlock):
         blocks.StructBlock(
             [
                 ("title", blocks.CharBlock(label=_("title"), max_length=160)),
-                (
-                    "text",
-                    blocks.RichTextBlock(label=_("text"), features=SHORT_FEATURES),
-                ),
+                ("text", ShortTextBlock(label=_("text"))),
             ],
             label=_("step"),
         ),

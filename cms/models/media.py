@@ -167,6 +167,18 @@ class Recording(index.Indexed, models.Model):
                 {"file": _("Please give either a file or the address of a player.")}
             )
 
+    @property
+    def barrier(self):
+        """What keeps people out who do not hear or see, and how to mend it; empty when nothing."""
+        is_own_video = self.kind == self.Kind.VIDEO and self.file
+        if is_own_video and not self.captions:
+            message = _("“%(title)s” has no captions. Add them in the menu Recordings.")
+        elif not self.transcript:
+            message = _("“%(title)s” has no transcript. Add it in the menu Recordings.")
+        else:
+            return ""
+        return message % {"title": self.title}
+
     def words(self):
         """Title and all that is said, for the search index of pages that show it."""
         return " ".join([self.title, *(turn.value["text"] for turn in self.transcript)])

@@ -15,6 +15,7 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from cms import structured_data as schema
+from cms.checks.harms import harms
 from cms.fields import StoryField
 from cms.head import Head, absolute, share_image
 from cms.page_form import StoryPageForm
@@ -46,6 +47,9 @@ class BasePage(Page):
     card_streams = ()
     # The field by which listings of mixed kinds put pages in order; None keeps a page out of them.
     date_field = "first_published_at"
+    # Set by the form that saves a draft, as Wagtail does with fields and blocks: what only a
+    # published page has to fulfil, `clean` leaves for later.
+    is_deferred_validation = False
 
     summary = models.TextField(
         _("summary"),
@@ -120,6 +124,15 @@ class BasePage(Page):
     def get_streamfield_names(cls):
         """Wagtail asks for these to know what listings can do without."""
         return [name for name in super().get_streamfield_names() if name not in cls.card_streams]
+
+    def publish_checks(self):
+        """Findings that keep the page from being published, those of its blocks aside."""
+        return list(harms(self))
+
+    def pages_listed(self):
+        """Pages chosen for this one that it shows only when they are published, as
+        ((field, path), page); see cms.checks."""
+        return []
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -1,0 +1,44 @@
+"""Whether a link says where it leads, and leads somewhere."""
+
+import re
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+_VAGUE = {
+    *("hier", "hier klicken", "klicken sie hier", "klick hier", "hier lesen", "hier entlang"),
+    *("mehr", "mehr lesen", "weiter", "weiterlesen", "weitere informationen", "link", "zum link"),
+    *("here", "click here", "more", "read more", "this link"),
+}
+_BARE_URL = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+_EDGES = " \t\n\xa0.…:,;!→»›>()[]"
+
+
+def wording_fault(text):
+    """What is wrong with the words of a link or button; empty when nothing is."""
+    words = " ".join(text.split()).strip(_EDGES)
+    if not words:
+        return _("A link has no text. Give it one, or remove the link.")
+    if words.casefold() in _VAGUE:
+        return _("“%(words)s” does not say where the link leads. Link the words that name it.") % {
+            "words": words
+        }
+    if _BARE_URL.fullmatch(words):
+        return _("A web address is no text for a link: “%(words)s”. Link words instead.") % {
+            "words": words
+        }
+    return ""
+
+
+def closed_pages(ids):
+    """Which of these pages no visitor reaches: what to say about each, by id."""
+    pages = Page.objects.filter(pk__in=ids)
+    reached = set(pages.live().public().values_list("pk", flat=True)) if ids else set()
+    titles = dict(pages.values_list("pk", "title")) if set(ids) - reached else {}
+    return {
+        pk: _("“%(page)s” is not published, or not for everybody.") % {"page": titles[pk]}
+        if pk in titles
+        else _("The page does not exist any more.")
+        for pk in ids
+        if pk not in reached
+    }

@@ -1,0 +1,92 @@
+"""What an editor sees of the checks, and what is left of a text from Word."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from home.models import HomePage, StandardPage
+
+from .test_main_job import add_block
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<style>p.MsoNormal {mso-style-parent:""; font-family:"Calibri"; color:red}</style></head><body>
+<!--StartFragment-->
+<h1 style="mso-style-name:Titel"><span style="font-size:28pt;color:#2F5496">Großer Titel<o:p></o:p>
+</span></h1>
+<h2><span style="mso-fareast-font-family:Arial">Zwischentitel</span></h2>
+<p class="MsoNormal"><span style="font-family:'Comic Sans MS';background:yellow">Bunter
+<b><span style="mso-bidi-font-weight:normal">fetter</span></b> <u>Text</u> mit
+<a href="https://www.example.org/plan">dem Plan</a>.<span class="MsoCommentReference">
+<a class="msocomanchor" href="#_msocom_1">[AB1]</a></span></span></p>
+<p class="MsoNormal"><o:p>&nbsp;</o:p></p>
+<p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><![if !supportLists]><span
+style="font-family:Symbol">·<span style="font:7pt 'Times New Roman'">&nbsp;&nbsp;</span></span>
+<![endif]>Erster Punkt</p>
+<table class="MsoTableGrid" border="1"><tr><td style="border:solid"><p class="MsoNormal">Zelle</p>
+</td></tr></table>
+<p class="MsoNormal"><img width="200" src="file:///C:/clip_image001.png"></p>
+<script>alert(1)</script>
+<div style="mso-element:comment-list"><div class="msocomtxt"><p>Das stimmt so nicht!</p></div></div>
+<!--EndFragment--></body></html>"""
+PASTE = """(editor, html) => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  data.setData("text/plain", "Ohne alles");
+  const options = { clipboardData: data, bubbles: true, cancelable: true };
+  editor.dispatchEvent(new ClipboardEvent("paste", options));
+}"""
+
+
+@pytest.fixture
+def new_page(admin, server):
+    """The form for a new standing page, with a text block in it."""
+    home = HomePage.objects.get(locale__language_code="de")
+    admin.goto(f"{server}/admin/pages/add/home/standardpage/{home.pk}/")
+    admin.fill("[name=summary]", "Worum es geht.")
+    add_block(admin, "body", "Text")
+    return admin
+
+
+def test_side_panel_lists_findings_with_their_places(new_page):
+    new_page.fill("[name=title]", "Ein Titel " * 8)
+    text = new_page.locator('[data-contentpath="body"] .public-DraftEditor-content')
+    text.click()
+    text.evaluate(PASTE, '<p>Zum Plan <a href="https://www.example.org">hier</a>.</p>')
+    new_page.locator('[data-side-panel-toggle="checks"]').click()
+    panel = new_page.locator('[data-side-panel="checks"]')
+    harm = panel.locator("[data-level=blocking]")
+    expect(harm).to_contain_text("„hier“ sagt nicht, wohin der Link führt")
+    hint = panel.locator("[data-level=hints]")
+    expect(hint).to_contain_text("Der Titel hat 79 Zeichen")
+
+    # The place leads there.
+    hint.get_by_role("button", name="Titel", exact=True).click()
+    expect(new_page.locator("[name=title]")).to_be_focused()
+    harm.get_by_role("button", name="Bausteine › Nr. 1 (Text)").click()
+    expect(text).to_be_focused()
+
+    # And the list keeps up.
+    new_page.fill("[name=title]", "Ein Titel")
+    expect(hint).to_be_hidden()
+    counter = new_page.locator('[data-side-panel-toggle="checks"] [data-side-panel-toggle-counter]')
+    expect(counter).to_have_text("1")
+
+
+def test_text_from_word_comes_in_clean(new_page):
+    new_page.fill("[name=title]", "Aus Word")
+    text = new_page.locator('[data-contentpath="body"] .public-DraftEditor-content')
+    text.click()
+    text.evaluate(PASTE, WORD)
+    expect(text).to_contain_text("Zelle")
+    # Typing, unlike what scripts do, sets off the autosave.
+    new_page.locator("[name=summary]").press_sequentially(" Oder nicht.")
+    expect(new_page).to_have_url(re.compile(r"/pages/\d+/edit/"))
+
+    page = StandardPage.objects.get(title="Aus Word").get_latest_revision_as_object()
+    source = re.sub(r' data-block-key="\w+"', "", page.body[0].value.source)
+    assert re.sub(r"\s+", " ", source) == (
+        "<p>Großer Titel</p><h2>Zwischentitel</h2>"
+        '<p>Bunter <b>fetter</b> Text mit <a href="https://www.example.org/plan">dem Plan</a>.</p>'
+        "<ul><li>Erster Punkt</li></ul><p>Zelle</p>"
+    )
