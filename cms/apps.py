@@ -8,9 +8,10 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from wagtail.signals import page_published
+        from wagtail.signals import init_new_page, page_published
 
         page_published.connect(prepare_pictures, dispatch_uid="prepare_pictures")
+        init_new_page.connect(prefill_page, dispatch_uid="prefill_page")
 
 
 def prepare_pictures(instance, **kwargs):
@@ -19,3 +20,9 @@ def prepare_pictures(instance, **kwargs):
 
     if image := getattr(instance, "lead_image", None):
         prepare([image])
+
+
+def prefill_page(page, **kwargs):
+    """The form of a new page opens with what such pages usually have; sent by its view alone."""
+    if hasattr(page, "prefill"):
+        page.prefill(page.owner)

@@ -1,12 +1,14 @@
 from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.forms.admin import MailViewSet
 from cms.forms.rights_admin import PersonalDataMenuItem, PersonalDataView
 
+from .listings import content_menu, new_page_menu
 from .models import Recording, Topic
 
 
@@ -33,6 +35,18 @@ class RecordingViewSet(SnippetViewSet):
 
 register_snippet(TopicViewSet)
 register_snippet(RecordingViewSet)
+
+
+@hooks.register("register_admin_menu_item")
+def register_content_menu():
+    return SubmenuMenuItem(
+        _("Content"), content_menu, name="content", icon_name="list-ul", order=110
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_new_page_menu():
+    return SubmenuMenuItem(_("New"), new_page_menu, name="new", icon_name="plus", order=120)
 
 
 @hooks.register("register_admin_viewset")

@@ -23,6 +23,7 @@ from cms.forms.admin import RecordIndexView, RecordViewSet, SubmissionFilterSet
 from cms.forms.fields import LineField, TextField
 
 from .changes import send_message, tell_changes
+from .listings import EventViewSet
 from .models import EventPage, EventTotal, Registration
 from .registrations import RegistrationState
 from .seats import fill_seats
@@ -192,7 +193,7 @@ def participants_buttons(page, user, view_name, next_url=None):
 
 @hooks.register("register_admin_viewset")
 def register_registrations():
-    return [RegistrationViewSet(), TotalViewSet()]
+    return [RegistrationViewSet(), TotalViewSet(), EventViewSet()]
 
 
 @hooks.register("after_publish_page")

@@ -45,6 +45,8 @@ class BasePage(Page):
     card_streams = ()
     # The field by which listings of mixed kinds put pages in order; None keeps a page out of them.
     date_field = "first_published_at"
+    # Blocks with which a new page opens; what stays empty is left out when it is published.
+    usual_blocks = ()
 
     summary = models.TextField(
         _("summary"),
@@ -115,6 +117,11 @@ class BasePage(Page):
     def get_streamfield_names(cls):
         """Wagtail asks for these to know what listings can do without."""
         return [name for name in super().get_streamfield_names() if name not in cls.card_streams]
+
+    def prefill(self, user):
+        """Fills in, for the form of a new page, what pages of this kind usually have."""
+        blocks = self._meta.get_field("body").stream_block.child_blocks
+        self.body = [(name, blocks[name].get_default()) for name in self.usual_blocks]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
