@@ -1,7 +1,4 @@
-from django.utils.text import slugify as plain_slugify
 from wagtail.admin.forms import WagtailAdminPageForm
-
-from cms.text import slugify
 
 
 class StoryPageForm(WagtailAdminPageForm):
@@ -12,12 +9,3 @@ class StoryPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-
-    def clean_slug(self):
-        """The browser's suggestion writes ä as a; the house writes ae. What an editor typed, and
-        the address of a published page, stay."""
-        slug, title = self.cleaned_data["slug"], self.cleaned_data.get("title", "")
-        # A page that is being created counts as live until it is saved.
-        is_published = self.instance.pk and self.instance.live
-        is_suggestion = slug == plain_slugify(title.replace("ß", "ss"))
-        return slugify(title) if is_suggestion and not is_published else slug

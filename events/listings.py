@@ -13,6 +13,7 @@ from cms.listings import DayColumn, DayFilter, KindFilterSet, KindIndexView, Kin
 from network.listings import PeopleColumn, PersonFilter
 
 from .choices import RegistrationKind
+from .copying import copy_button, copy_last_button, last_event, may_copy
 from .models import EventPage
 from .state import State
 
@@ -61,6 +62,18 @@ class EventFilterSet(KindFilterSet):
 class EventIndexView(KindIndexView):
     def get_base_queryset(self):
         return super().get_base_queryset().with_seats()
+
+    @property
+    def header_buttons(self):
+        last = last_event(self.request.user)
+        is_offered = last and may_copy(self.request.user, last)
+        return [*super().header_buttons, *([copy_last_button(last)] if is_offered else [])]
+
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        return (
+            [*buttons, copy_button(instance)] if may_copy(self.request.user, instance) else buttons
+        )
 
     @property
     def kind_columns(self):

@@ -23,6 +23,7 @@ from cms.forms.admin import RecordIndexView, RecordViewSet, SubmissionFilterSet
 from cms.forms.fields import LineField, TextField
 
 from .changes import send_message, tell_changes
+from .copying import copy_button, copy_view, may_copy
 from .listings import EventViewSet
 from .models import EventPage, EventTotal, Registration
 from .registrations import RegistrationState
@@ -173,9 +174,10 @@ class MessageView(PermissionCheckedMixin, WagtailAdminTemplateMixin, SingleObjec
 
 
 @hooks.register("register_admin_urls")
-def register_message():
+def register_event_urls():
     return [
         path("event-message/<int:pk>/", MessageView.as_view(), name="event_message"),
+        path("event-copy/<int:pk>/", copy_view, name="copy_event"),
     ]
 
 
@@ -189,6 +191,12 @@ def participants_buttons(page, user, view_name, next_url=None):
     if user.has_perm("events.change_registration"):
         url = reverse("event_message", args=[page.pk])
         yield Button(_("Mail to participants"), url, icon_name="mail", priority=13)
+
+
+@hooks.register("register_page_header_buttons")
+def copy_buttons(page, user, view_name, next_url=None):
+    if isinstance(page, EventPage) and may_copy(user, page):
+        yield copy_button(page)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,8 +1,13 @@
 from wagtail import hooks
+from wagtail.admin.views.home import (
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
 
 from cms.forms.admin import RecordViewSet, SubmissionFilterSet
 
 from .contact import ContactMessage
+from .desk import Desk
 
 
 class MessageFilterSet(SubmissionFilterSet):
@@ -36,3 +41,10 @@ class MessageViewSet(RecordViewSet):
 @hooks.register("register_admin_viewset")
 def register_messages():
     return MessageViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def lay_desk(request, panels):
+    """The desk says what Wagtail's lists of pages in review say, with fewer queries."""
+    said_twice = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
+    panels[:] = [Desk(), *(panel for panel in panels if not isinstance(panel, said_twice))]
