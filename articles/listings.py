@@ -32,7 +32,7 @@ class EditorialViewSet(KindViewSet):
 
 class ImpulseFilterSet(KindFilterSet):
     date = DayFilter()
-    person = PersonFilter("authors", label=_("Guest author"))
+    person = PersonFilter("authors", label=_("Guest authors"))
 
     class Meta:
         model = ImpulsePage

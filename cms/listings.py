@@ -16,7 +16,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import Menu, MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, LocaleColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, LocaleColumn, TitleColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
@@ -90,18 +90,13 @@ class KindIndexView(IndexView):
             accessor="get_admin_display_title",
             sort_key="title",
             get_url=self.get_edit_url,
-        )
-        changed = DateColumn(
-            "latest_revision_created_at",
-            label=gettext_lazy("Changed"),
-            sort_key="latest_revision_created_at",
+            width="34%",
         )
         return [
             BulkActionsColumn("bulk_actions"),
             title,
             *self.kind_columns,
             LocaleColumn(label=gettext_lazy("Language")),
-            changed,
             PageStatusColumn("status", label=pgettext_lazy("page", "state"), sort_key="live"),
         ]
 

@@ -1,5 +1,6 @@
 from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
@@ -40,7 +41,11 @@ register_snippet(RecordingViewSet)
 @hooks.register("register_admin_menu_item")
 def register_content_menu():
     return SubmenuMenuItem(
-        _("Content"), content_menu, name="content", icon_name="list-ul", order=110
+        pgettext_lazy("menu", "Content"),
+        content_menu,
+        name="content",
+        icon_name="list-ul",
+        order=110,
     )
 
 

@@ -92,7 +92,11 @@ class EventViewSet(KindViewSet):
     list_display = (
         StartColumn("start", label=_("Start")),
         Column("get_event_kind_display", label=_("Kind"), sort_key="event_kind"),
-        Column("state", label=_("State"), accessor=lambda event: STATES[event.state]),
+        Column(
+            "state",
+            label=pgettext_lazy("event", "state"),
+            accessor=lambda event: STATES[event.state],
+        ),
         PeopleColumn("speakers", label=_("Speakers")),
     )
     prefetched = ("speakers__person",)

@@ -4,7 +4,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, DateColumn
 
 from cms.listings import DayColumn, DayFilter, KindFilterSet, KindIndexView, KindViewSet
 from network.listings import PeopleColumn, PersonFilter
@@ -56,6 +56,9 @@ class ProjectViewSet(KindViewSet):
         Column("get_status_display", label=_("Status"), sort_key="status"),
         DayColumn("partner_deadline", label=_("Deadline for partners")),
         PeopleColumn("contacts", label=_("Contacts")),
+        DateColumn(
+            "latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at"
+        ),
     )
     prefetched = ("contacts__person",)
     filterset_class = ProjectFilterSet
