@@ -139,7 +139,7 @@ def without_recap(user):
     events = german(editable(user, EventPage)).live().past()
     events = events.filter(
         start__gte=timezone.now() - RECAP_WITHIN,
-        recap="[]",
+        recap=[],
         slides=None,
         recap_recording=None,
     ).exclude(status=EventStatus.CANCELLED)
