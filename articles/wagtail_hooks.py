@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column
 from cms.forms.admin import RecordInspectView, RecordViewSet, SubmissionFilterSet
 from cms.forms.fields import TextField
 
+from .listings import VIEWSETS
 from .models import ImpulsePage
 from .voices import MAX_LENGTH, Voice, VoiceState
 
@@ -107,3 +108,8 @@ class VoiceViewSet(RecordViewSet):
 @hooks.register("register_admin_viewset")
 def register_voices():
     return VoiceViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_listings():
+    return [viewset() for viewset in VIEWSETS]

@@ -1,9 +1,6 @@
 from django.forms import ValidationError
-from django.utils.text import slugify as plain_slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
-
-from cms.text import slugify
 
 
 class StoryPageForm(WagtailAdminPageForm):
@@ -32,15 +29,6 @@ class StoryPageForm(WagtailAdminPageForm):
             if not self.has_error(finding.field):
                 name = finding.field if finding.field in self.fields else None
                 self.add_error(name, finding.message)
-
-    def clean_slug(self):
-        """The browser's suggestion writes ä as a; the house writes ae. What an editor typed, and
-        the address of a published page, stay."""
-        slug, title = self.cleaned_data["slug"], self.cleaned_data.get("title", "")
-        # A page that is being created counts as live until it is saved.
-        is_published = self.instance.pk and self.instance.live
-        is_suggestion = slug == plain_slugify(title.replace("ß", "ss"))
-        return slugify(title) if is_suggestion and not is_published else slug
 
     def clean_expire_at(self):
         """A day on which a protected page ends would unpublish it as well."""

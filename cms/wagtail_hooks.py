@@ -2,7 +2,9 @@ from django.templatetags.static import static
 from django.urls import path, reverse, reverse_lazy
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -11,6 +13,7 @@ from cms.checks import panel, publishing  # noqa: F401
 from cms.forms.admin import MailViewSet
 from cms.forms.rights_admin import PersonalDataMenuItem, PersonalDataView
 
+from .listings import content_menu, new_page_menu
 from .models import Recording, Topic
 from .translation_admin import (
     PERMISSION,
@@ -45,6 +48,22 @@ class RecordingViewSet(SnippetViewSet):
 
 register_snippet(TopicViewSet)
 register_snippet(RecordingViewSet)
+
+
+@hooks.register("register_admin_menu_item")
+def register_content_menu():
+    return SubmenuMenuItem(
+        pgettext_lazy("menu", "Content"),
+        content_menu,
+        name="content",
+        icon_name="list-ul",
+        order=110,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_new_page_menu():
+    return SubmenuMenuItem(_("New"), new_page_menu, name="new", icon_name="plus", order=120)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,9 +1,13 @@
+from datetime import time, timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -27,6 +31,7 @@ from cms.translation import in_own_language, linked
 from network.models import PersonLink, named
 
 from .choices import Attendance, EventKind, RegistrationKind, Status
+from .dates import at
 from .filters import EventFilterSet
 from .forms import form_context
 from .registrations import EventTotal, Registration, RegistrationState
@@ -50,6 +55,23 @@ class EventQuerySet(StoryPageQuerySet):
     def past(self, now=None):
         """Over, the latest first."""
         return self.exclude(not_over(now or timezone.now())).order_by("-start", "-pk")
+
+    def with_seats(self):
+        """Adds how many people have a seat and how many wait, and at which of its languages they
+        are kept."""
+        registrations = Registration.objects.filter(
+            event__translation_key=models.OuterRef("translation_key")
+        ).order_by()
+
+        def count(state):
+            numbers = registrations.filter(state=state).values("state").annotate(models.Count("pk"))
+            return Coalesce(models.Subquery(numbers.values("pk__count")), 0)
+
+        return self.annotate(
+            confirmed=count(RegistrationState.CONFIRMED),
+            waiting=count(RegistrationState.WAITING),
+            registered_at=models.Subquery(registrations.values("event")[:1]),
+        )
 
 
 class EventIndexPage(IndexPage):
@@ -97,6 +119,7 @@ class EventPage(BasePage):
     date_field = "start"
     card_relations = ("speakers__person", "host")
     card_streams = ("recap",)  # whether there is one decides about the event's state
+    usual_blocks = ("text",)
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
     page_description = _("An event: announcement before, recap after.")
@@ -278,6 +301,13 @@ class EventPage(BasePage):
     def pages_listed(self):
         return [(("project",), self.project)]
 
+    def prefill(self, user):
+        super().prefill(user)
+        self.event_kind = EventKind.WEBTALK
+        # A draft cannot be kept without a start: in a week, until somebody sets it.
+        self.start = at(timezone.localdate() + timedelta(days=7), time(10))
+        self.end = self.start + timedelta(hours=1)
+
     def get_context(self, request, *args, form=None, **kwargs):
         """`form` is a registration that was sent and has to be corrected."""
         context = super().get_context(request, *args, **kwargs)
@@ -319,6 +349,24 @@ class EventPage(BasePage):
     @property
     def takes_registrations(self):
         return self.registration == RegistrationKind.FORM and self.registration_is_open
+
+    @property
+    def seats_text(self):
+        """Seats given, out of how many, and who waits; of events `with_seats`."""
+        if self.capacity is None:
+            seats = str(self.confirmed)
+        else:
+            numbers = {"taken": self.confirmed, "capacity": self.capacity}
+            seats = gettext("%(taken)s of %(capacity)s") % numbers
+        if not self.waiting:
+            return seats
+        waiting = ngettext("%(n)s waits", "%(n)s wait", self.waiting) % {"n": self.waiting}
+        return f"{seats}, {waiting}"
+
+    @property
+    def participants_url(self):
+        """Where editors find the people behind `seats_text`."""
+        return f"{reverse('registration:index')}?event={self.registered_at or self.pk}"
 
     @property
     def seats_left(self):

@@ -23,6 +23,8 @@ from cms.forms.admin import RecordIndexView, RecordViewSet, SubmissionFilterSet
 from cms.forms.fields import LineField, TextField
 
 from .changes import send_message, tell_changes
+from .copying import copy_button, copy_view, may_copy
+from .listings import EventViewSet
 from .models import EventPage, EventTotal, Registration
 from .registrations import RegistrationState
 from .seats import fill_seats
@@ -172,9 +174,10 @@ class MessageView(PermissionCheckedMixin, WagtailAdminTemplateMixin, SingleObjec
 
 
 @hooks.register("register_admin_urls")
-def register_message():
+def register_event_urls():
     return [
         path("event-message/<int:pk>/", MessageView.as_view(), name="event_message"),
+        path("event-copy/<int:pk>/", copy_view, name="copy_event"),
     ]
 
 
@@ -190,9 +193,15 @@ def participants_buttons(page, user, view_name, next_url=None):
         yield Button(_("Mail to participants"), url, icon_name="mail", priority=13)
 
 
+@hooks.register("register_page_header_buttons")
+def copy_buttons(page, user, view_name, next_url=None):
+    if isinstance(page, EventPage) and may_copy(user, page):
+        yield copy_button(page)
+
+
 @hooks.register("register_admin_viewset")
 def register_registrations():
-    return [RegistrationViewSet(), TotalViewSet()]
+    return [RegistrationViewSet(), TotalViewSet(), EventViewSet()]
 
 
 @hooks.register("after_publish_page")

@@ -122,6 +122,7 @@ class HomePage(BasePage):
 class StandardPage(BasePage):
     """Imprint, privacy, accessibility, about: what stays as it is."""
 
+    usual_blocks = ("text",)
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
     page_description = _("A page without a date: about us, imprint, privacy.")

@@ -1,4 +1,6 @@
 import django_filters
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -152,6 +154,17 @@ class Person(Referenced):
         blank=True,
         help_text=_("Shown where the person is named as contact."),
     )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("log-in"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Of a colleague: new pages name this person where an editor stands. Not public."
+        ),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -167,6 +180,7 @@ class Person(Referenced):
         FieldPanel("portrait"),
         FieldPanel("biography"),
         FieldPanel("email"),
+        FieldPanel("user"),
         FieldPanel("slug"),
     ]
     search_fields = [
@@ -188,11 +202,25 @@ class Person(Referenced):
         verbose_name_plural = _("people")
         ordering = ["last_name", "first_name"]
         constraints = [
-            models.UniqueConstraint(fields=["locale", "slug"], name="unique_person_slug")
+            models.UniqueConstraint(fields=["locale", "slug"], name="unique_person_slug"),
+            # In each language, for translations of a person have the same log-in.
+            models.UniqueConstraint(fields=["locale", "user"], name="unique_person_user"),
         ]
+
+    def clean(self):
+        super().clean()
+        namesakes = type(self).objects.filter(user_id=self.user_id, locale_id=self.locale_id)
+        if self.user_id and namesakes.exclude(pk=self.pk).exists():
+            raise ValidationError({"user": _("Another person has this log-in already.")})
 
     def __str__(self):
         return " ".join(filter(None, [self.academic_title, self.first_name, self.last_name]))
+
+    @classmethod
+    def of(cls, user, locale):
+        """Who signs in as `user`, in the given language where translated; None for nobody."""
+        people = {person.locale_id: person for person in cls.objects.filter(user=user)}
+        return people.get(locale.pk) or next(iter(people.values()), None)
 
     def get_absolute_url(self):
         return reverse("person", args=[self.slug])

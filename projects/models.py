@@ -19,7 +19,7 @@ from cms.fields import StreamField
 from cms.forms.questions import Question
 from cms.models import BasePage, IndexPage, Mixture
 from cms.translation import in_own_language, linked
-from network.models import PersonLink, named
+from network.models import Person, PersonLink, named
 
 from .choices import Status
 from .enquiries import Enquiry
@@ -80,6 +80,7 @@ class ProjectPage(BasePage):
     """What the network does together, and with whom else."""
 
     kind = "project"
+    usual_blocks = ("text",)
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types = []
     page_description = _("A project, with partners, milestones and a form for enquiries.")
@@ -134,6 +135,12 @@ class ProjectPage(BasePage):
         is_over_first = self.start and self.end and self.end < self.start
         if is_over_first and not self.is_deferred_validation:
             raise ValidationError({"end": _("The project ends before it starts.")})
+
+    def prefill(self, user):
+        super().prefill(user)
+        self.start = timezone.localdate()
+        if person := Person.of(user, self.locale):
+            self.contacts.add(ProjectContact(person=person))
 
     def get_context(self, request, *args, form=None, **kwargs):
         """`form` is an enquiry that was sent and has to be corrected."""

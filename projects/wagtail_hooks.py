@@ -17,6 +17,7 @@ from cms.models import SiteSettings
 
 from .desk import EnquiryDeskView
 from .enquiries import Enquiry, EnquiryState
+from .listings import ProjectViewSet
 from .models import ProjectPage
 
 DAY = "SHORT_DATE_FORMAT"
@@ -121,7 +122,7 @@ class EnquiryViewSet(RecordViewSet):
 
 @hooks.register("register_admin_viewset")
 def register_enquiries():
-    return EnquiryViewSet()
+    return [EnquiryViewSet(), ProjectViewSet()]
 
 
 def keep_answerable(request, pages):

@@ -18,6 +18,7 @@ class ArticlePage(BasePage):
     # The relation that names who stands in the byline.
     byline = None
     schema_type = "NewsArticle"
+    usual_blocks = ("text",)
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types = []
 

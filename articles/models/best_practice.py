@@ -30,6 +30,7 @@ class BestPracticePage(ArticlePage):
 
     kind = "best_practice"
     schema_type = "Article"
+    usual_blocks = ("key_figures", "image")
     page_description = _("What a municipality did, with the facts that others ask for first.")
 
     organisation = models.ForeignKey(

@@ -9,7 +9,7 @@ from wagtail.search import index
 from cms import structured_data as schema
 from cms.blocks import QuestionsBlock
 from cms.fields import StreamField
-from network.models import PersonLink, named
+from network.models import Person, PersonLink, named
 
 from ..forms import form_context
 from ..voices import Voice, VoiceState
@@ -36,6 +36,11 @@ class EditorialPage(ArticlePage):
         verbose_name = _("editorial")
         verbose_name_plural = _("editorials")
 
+    def prefill(self, user):
+        super().prefill(user)
+        if person := Person.of(user, self.locale):
+            self.signers.add(EditorialSigner(person=person))
+
 
 class ImpulseAuthor(PersonLink):
     page = ParentalKey("ImpulsePage", on_delete=models.CASCADE, related_name="authors")
@@ -48,6 +53,7 @@ class ImpulsePage(ArticlePage):
     byline = "authors"
     card_relations = ("authors__person",)
     card_streams = ("questions",)
+    usual_blocks = ("text", "quote")
     page_description = _("A guest's thought for the week, with questions to the readers.")
 
     questions = StreamField(
@@ -76,6 +82,10 @@ class ImpulsePage(ArticlePage):
     class Meta:
         verbose_name = _("impulse")
         verbose_name_plural = _("impulses")
+
+    def prefill(self, user):
+        super().prefill(user)
+        self.questions = [("question", "")]
 
     def get_context(self, request, *args, form=None, **kwargs):
         """`form` is a contribution that was sent and has to be corrected."""
@@ -144,6 +154,11 @@ class InterviewPage(ArticlePage):
     class Meta:
         verbose_name = _("interview")
         verbose_name_plural = _("interviews")
+
+    def prefill(self, user):
+        super().prefill(user)
+        if person := Person.of(user, self.locale):
+            self.interviewers.add(Interviewer(person=person))
 
     @cached_property
     def interviewers_shown(self):

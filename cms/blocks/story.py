@@ -1,8 +1,12 @@
+from collections.abc import Mapping, Sequence
+
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.rich_text import RichText
 
 from cms.checks import rich_text
 
@@ -20,7 +24,46 @@ from .text import (
 )
 
 
-class StoryBlock(blocks.StreamBlock):
+def is_empty(value):
+    """Whether nothing was filled in: no text, nothing chosen, at whatever depth."""
+    if isinstance(value, Mapping):
+        return all(is_empty(part) for part in value.values())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return all(is_empty(part) for part in value)
+    if isinstance(value, RichText):
+        return not strip_tags(value.source).strip()
+    return not value
+
+
+class TidyStreamBlock(blocks.StreamBlock):
+    """Leaves out blocks in which nothing was filled in: new pages open with some. A draft keeps
+    them for later."""
+
+    def clean(self, value):
+        if self.is_deferred_validation:
+            return super().clean(value)
+        filled = self._filled(value)
+        try:
+            return super().clean(self._stream(child for _, child in filled))
+        except StreamBlockValidationError as error:
+            errors = {filled[place][0]: found for place, found in error.block_errors.items()}
+            raise StreamBlockValidationError(errors, error.non_block_errors) from error
+
+    def get_context(self, value, parent_context=None):
+        shown = self._stream(child for _, child in self._filled(value))
+        return super().get_context(shown, parent_context)
+
+    def _filled(self, value):
+        """The blocks to keep, each with its place in the form, by which it names its faults."""
+        return [(place, child) for place, child in enumerate(value) if not is_empty(child.value)]
+
+    def _stream(self, children):
+        return blocks.StreamValue(
+            self, [(child.block_type, child.value, child.id) for child in children]
+        )
+
+
+class StoryBlock(TidyStreamBlock):
     """All that a page's body may hold; keys live in stored content and do not change."""
 
     text = TextBlock()
@@ -41,7 +84,7 @@ class StoryBlock(blocks.StreamBlock):
         """Headings follow one another across the blocks; each is told at the block it is in."""
         errors, others = {}, []
         try:
-            value = super().clean(value)
+            cleaned = super().clean(value)
         except StreamBlockValidationError as error:
             errors, others = error.block_errors, error.non_block_errors
         if not self.is_deferred_validation:
@@ -49,7 +92,7 @@ class StoryBlock(blocks.StreamBlock):
                 errors.setdefault(index, ValidationError(message))
         if errors or others:
             raise StreamBlockValidationError(block_errors=errors, non_block_errors=others)
-        return value
+        return cleaned
 
     class Meta:
         template = "blocks/story.html"
@@ -63,6 +106,8 @@ def _jumps(stream):
     """Headings that leave out a level, as (index of the block, message)."""
     above = 1
     for index, child in enumerate(stream):
+        if is_empty(child.value):
+            continue
         if child.block_type in _TITLED:
             above = 2
         elif child.block_type == "text":
@@ -91,7 +136,7 @@ class TranscriptBlock(blocks.StreamBlock):
     )
 
 
-class QuestionsBlock(blocks.StreamBlock):
+class QuestionsBlock(TidyStreamBlock):
     """Questions to the readers."""
 
     question = blocks.CharBlock(icon="help", label=_("question"), max_length=300)

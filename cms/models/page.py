@@ -50,6 +50,8 @@ class BasePage(Page):
     # Set by the form that saves a draft, as Wagtail does with fields and blocks: what only a
     # published page has to fulfil, `clean` leaves for later.
     is_deferred_validation = False
+    # Blocks with which a new page opens; what stays empty is left out when it is published.
+    usual_blocks = ()
 
     summary = models.TextField(
         _("summary"),
@@ -133,6 +135,11 @@ class BasePage(Page):
         """Pages chosen for this one that it shows only when they are published, as
         ((field, path), page); see cms.checks."""
         return []
+
+    def prefill(self, user):
+        """Fills in, for the form of a new page, what pages of this kind usually have."""
+        blocks = self._meta.get_field("body").stream_block.child_blocks
+        self.body = [(name, blocks[name].get_default()) for name in self.usual_blocks]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -1,0 +1,123 @@
+"""The editors' listings of what is written."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+
+from cms.listings import DayColumn, DayFilter, KindFilterSet, KindViewSet
+from network.listings import PeopleColumn, PersonFilter
+
+from .models import BestPracticePage, EditorialPage, ImpulsePage, InterviewPage, NewsPage
+
+DATE = DayColumn("date", label=_("Date"))
+
+
+class EditorialFilterSet(KindFilterSet):
+    date = DayFilter()
+    person = PersonFilter("signers", label=_("Signed by"))
+
+    class Meta:
+        model = EditorialPage
+        fields = []
+
+
+class EditorialViewSet(KindViewSet):
+    model = EditorialPage
+    icon = "edit"
+    menu_order = 10
+    new_label = _("New editorial")
+    list_display = (DATE, PeopleColumn("signers", label=_("Signed by")))
+    prefetched = ("signers__person",)
+    filterset_class = EditorialFilterSet
+
+
+class ImpulseFilterSet(KindFilterSet):
+    date = DayFilter()
+    person = PersonFilter("authors", label=_("Guest authors"))
+
+    class Meta:
+        model = ImpulsePage
+        fields = []
+
+
+class ImpulseViewSet(KindViewSet):
+    model = ImpulsePage
+    icon = "pilcrow"
+    menu_order = 20
+    new_label = _("New impulse")
+    list_display = (DATE, PeopleColumn("authors", label=_("Guest authors")))
+    prefetched = ("authors__person",)
+    filterset_class = ImpulseFilterSet
+
+
+class InterviewFilterSet(KindFilterSet):
+    date = DayFilter()
+    person = PersonFilter("guests", label=_("Guest"))
+
+    class Meta:
+        model = InterviewPage
+        fields = []
+
+
+class InterviewViewSet(KindViewSet):
+    model = InterviewPage
+    icon = "openquote"
+    menu_order = 30
+    new_label = _("New interview")
+    list_display = (
+        DATE,
+        PeopleColumn("guests", label=_("Guests")),
+        PeopleColumn("interviewers", label=_("Interviewers")),
+        Column("recording", label=_("Recording")),
+    )
+    prefetched = ("guests__person", "interviewers__person", "recording")
+    filterset_class = InterviewFilterSet
+
+
+class BestPracticeFilterSet(KindFilterSet):
+    date = DayFilter()
+
+    class Meta:
+        model = BestPracticePage
+        fields = ["state", "population_class"]
+
+
+class BestPracticeViewSet(KindViewSet):
+    model = BestPracticePage
+    icon = "pick"
+    menu_order = 40
+    new_label = _("New best practice")
+    list_display = (
+        DATE,
+        Column("organisation", label=_("Organisation")),
+        Column("place", label=_("Place"), sort_key="place"),
+        Column("get_state_display", label=_("State"), sort_key="state"),
+    )
+    prefetched = ("organisation",)
+    filterset_class = BestPracticeFilterSet
+
+
+class NewsFilterSet(KindFilterSet):
+    date = DayFilter()
+
+    class Meta:
+        model = NewsPage
+        fields = []
+
+
+class NewsViewSet(KindViewSet):
+    model = NewsPage
+    icon = "comment"
+    menu_order = 50
+    new_label = _("New report")
+    list_display = (DATE, Column("project", label=_("Project")))
+    prefetched = ("project",)
+    filterset_class = NewsFilterSet
+
+
+VIEWSETS = [
+    EditorialViewSet,
+    ImpulseViewSet,
+    InterviewViewSet,
+    BestPracticeViewSet,
+    NewsViewSet,
+]

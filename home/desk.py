@@ -1,0 +1,297 @@
+"""Monday's desk: what there is to do this week, each entry with a link to where it is done.
+
+Whoever may not open what a list leads to sees neither the list nor its number. Each list asks the
+database for its first entries and for their number, however many there are.
+"""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import BigIntegerField, Count, Q
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin.ui.components import Component
+from wagtail.models import Revision, TaskState, WorkflowState, get_default_page_content_type
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from articles.models import EditorialPage, ImpulsePage
+from articles.voices import Voice, VoiceState
+from cms.forms.models import MailState, OutgoingMail
+from cms.listings import new_page_menu
+from cms.sections import may_open, places_for
+from events.choices import RegistrationKind
+from events.choices import Status as EventStatus
+from events.models import EventPage
+from projects.choices import Status as ProjectStatus
+from projects.enquiries import Enquiry, EnquiryState
+from projects.models import ProjectPage
+
+LIMIT = 5
+WEEK = timedelta(days=7)
+ANSWER_WITHIN = timedelta(days=3)
+DEADLINE_WITHIN = timedelta(days=14)
+# Whoever has not written a recap by then will not write one.
+RECAP_WITHIN = timedelta(days=90)
+
+
+class Entry(NamedTuple):
+    text: str
+    url: str
+    note: str = ""
+
+
+class List(NamedTuple):
+    """What belongs together: the first entries, how many there are, where all of them stand."""
+
+    heading: str
+    icon: str
+    entries: list[Entry]
+    count: int
+    all_url: str = ""
+
+
+class Desk(Component):
+    order = 50
+    template_name = "home/admin/desk.html"
+
+    class Media:
+        css = {"all": ["css/admin/desk.css"]}
+
+    def get_context_data(self, parent_context):
+        request = parent_context["request"]
+        lists = [found for make in LISTS for found in [make(request.user)] if found]
+        return {
+            "lists": [found for found in lists if found.entries],
+            "new_pages": sorted(
+                new_page_menu.menu_items_for_request(request), key=lambda item: item.order
+            ),
+            "today": timezone.localdate(),
+        }
+
+
+def gaps(user):
+    """What the network's readers expect each week, in German, and nobody has written yet."""
+    wanted = {
+        EditorialPage: (_("An editorial"), "editorialpage_listing"),
+        ImpulsePage: (_("An impulse"), "impulsepage_listing"),
+    }
+    monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
+    entries = []
+    for model, (label, listing) in wanted.items():
+        if not places_for(user, model):
+            continue
+        pages = german(model.objects).filter(date__range=(monday, monday + timedelta(days=6)))
+        page = pages.annotate_approved_schedule().order_by("-live", "-_approved_schedule").first()
+        if page is None:
+            url = f"{reverse(f'{listing}:choose_parent')}?locale={settings.LANGUAGE_CODE}"
+            entries.append(Entry(label, url, _("not begun")))
+        elif not (page.live or page.approved_schedule) and may_edit(user, page):
+            entries.append(Entry(label, edit_url(page.pk), _("still a draft")))
+    return List(_("Missing this week"), "warning", entries, len(entries))
+
+
+def coming_events(user):
+    sees_people = user.has_perm("events.view_registration")
+    events = german(EventPage.objects if sees_people else editable(user, EventPage))
+    events = events.live().upcoming().exclude(status=EventStatus.CANCELLED)
+    events = events.filter(start__lt=timezone.now() + WEEK)
+
+    def entry(event):
+        note = when(event.start, event.has_time)
+        is_ours = event.registration == RegistrationKind.FORM
+        if sees_people and (is_ours or not may_edit(user, event)):
+            return Entry(event.title, event.participants_url, f"{note} · {event.seats_text}")
+        return Entry(event.title, edit_url(event.pk), note)
+
+    if not sees_people and not may_open(user, EventPage):
+        return None
+    heading, icon = _("Events of the next seven days"), "calendar"
+    url = f"{reverse('eventpage_listing:index')}?when=upcoming"
+    all_url = url if may_open(user, EventPage) else reverse("registration:index")
+    return listed(events.with_seats(), entry, heading, icon, all_url)
+
+
+def unanswered(user):
+    if not user.has_perm("projects.view_enquiry"):
+        return None
+    enquiries = Enquiry.objects.filter(
+        state=EnquiryState.NEW, changed__lte=timezone.now() - ANSWER_WITHIN
+    )
+
+    def entry(enquiry):
+        note = _("waits since %(day)s") % {"day": day(enquiry.changed)}
+        url = reverse("enquiry:inspect", args=[enquiry.pk])
+        return Entry(enquiry.organisation or enquiry.name, url, f"{enquiry.project_title} · {note}")
+
+    heading = _("Enquiries without an answer for three days")
+    all_url = f"{reverse('enquiry:index')}?state={EnquiryState.NEW}"
+    return listed(enquiries.order_by("changed", "pk"), entry, heading, "mail", all_url)
+
+
+def without_recap(user):
+    if not may_open(user, EventPage):
+        return None
+    events = german(editable(user, EventPage)).live().past()
+    events = events.filter(
+        start__gte=timezone.now() - RECAP_WITHIN,
+        recap=[],
+        slides=None,
+        recap_recording=None,
+    ).exclude(status=EventStatus.CANCELLED)
+
+    def entry(event):
+        return Entry(event.title, edit_url(event.pk), day(event.start))
+
+    all_url = f"{reverse('eventpage_listing:index')}?when=past"
+    return listed(events, entry, _("Past events without a recap"), "edit", all_url)
+
+
+def deadlines(user):
+    if not may_open(user, ProjectPage):
+        return None
+    today = timezone.localdate()
+    projects = german(editable(user, ProjectPage)).live()
+    projects = projects.filter(
+        status=ProjectStatus.OPEN, partner_deadline__range=(today, today + DEADLINE_WITHIN)
+    )
+    is_open = Q(enquiries__state__in=Enquiry.OPEN)
+    projects = projects.annotate(open_enquiries=Count("enquiries", is_open))
+
+    def entry(project):
+        note = _("until %(day)s") % {"day": day(project.partner_deadline)}
+        if project.open_enquiries and user.has_perm("projects.view_enquiry"):
+            text = ngettext("%(n)d open enquiry", "%(n)d open enquiries", project.open_enquiries)
+            note = f"{note} · {text % {'n': project.open_enquiries}}"
+        return Entry(project.title, edit_url(project.pk), note)
+
+    heading = _("Projects whose deadline for partners is near")
+    all_url = reverse("projectpage_listing:index")
+    projects = projects.order_by("partner_deadline", "pk")
+    return listed(projects, entry, heading, "group", all_url)
+
+
+def to_review(user):
+    states = TaskState.objects.reviewable_by(user).filter(
+        workflow_state__base_content_type=get_default_page_content_type()
+    )
+
+    def entry(state):
+        author = state.revision.user
+        name = author and (author.get_full_name() or author.get_username())
+        note = " · ".join(filter(None, [name, day(state.started_at)]))
+        return Entry(state.revision.object_str, edit_url(state.revision.object_id), note)
+
+    states = states.select_related("revision__user").order_by("started_at", "pk")
+    return listed(states, entry, _("Waiting for your review"), "check")
+
+
+def in_review(user):
+    """Drafts that the editor has handed in; Wagtail's own list asks about each of them."""
+    pending = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
+    states = WorkflowState.objects.filter(
+        requested_by=user,
+        status__in=pending,
+        base_content_type=get_default_page_content_type(),
+    )
+
+    def entry(state):
+        revision = state.current_task_state.revision
+        is_back = state.status == WorkflowState.STATUS_NEEDS_CHANGES
+        note = _("changes are asked for") if is_back else _("is being reviewed")
+        return Entry(revision.object_str, edit_url(state.object_id), note)
+
+    states = states.select_related("current_task_state__revision").order_by("-created_at", "-pk")
+    return listed(states, entry, _("Your drafts in review"), "draft")
+
+
+def scheduled(user):
+    pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, {"change"})
+    revisions = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    revisions = revisions.annotate(page_pk=Cast("object_id", BigIntegerField()))
+    revisions = revisions.filter(page_pk__in=pages.values("pk"))
+
+    def entry(revision):
+        return Entry(
+            revision.object_str, edit_url(revision.object_id), when(revision.approved_go_live_at)
+        )
+
+    revisions = revisions.order_by("approved_go_live_at", "pk")
+    return listed(revisions, entry, _("Will be published by itself"), "time")
+
+
+def voices(user):
+    if not user.has_perm("articles.view_voice"):
+        return None
+
+    def entry(voice):
+        note = day(voice.created)
+        return Entry(voice.page_title, reverse("voice:inspect", args=[voice.pk]), note)
+
+    waiting = Voice.objects.filter(state=VoiceState.NEW).order_by("created", "pk")
+    all_url = f"{reverse('voice:index')}?state={VoiceState.NEW}"
+    return listed(waiting, entry, _("Voices of readers to be read"), "comment", all_url)
+
+
+def stuck_mails(user):
+    if not user.has_perm("cms.view_outgoingmail"):
+        return None
+
+    def entry(mail):
+        return Entry(mail.subject, reverse("outgoingmail:inspect", args=[mail.pk]), mail.to)
+
+    stuck = OutgoingMail.objects.filter(state=MailState.FAILED).order_by("-created", "-pk")
+    all_url = f"{reverse('outgoingmail:index')}?state={MailState.FAILED}"
+    return listed(stuck, entry, _("Mails that could not be sent"), "warning", all_url)
+
+
+LISTS = (
+    gaps,
+    to_review,
+    coming_events,
+    unanswered,
+    deadlines,
+    without_recap,
+    voices,
+    in_review,
+    scheduled,
+    stuck_mails,
+)
+
+
+def listed(records, entry, heading, icon, all_url=""):
+    entries = [entry(record) for record in records[:LIMIT]]
+    return List(heading, icon, entries, records.count(), all_url)
+
+
+def german(pages):
+    """An event in two languages is one thing to do."""
+    return pages.filter(locale__language_code=settings.LANGUAGE_CODE)
+
+
+def editable(user, model):
+    return PagePermissionPolicy(model).instances_user_has_any_permission_for(user, {"change"})
+
+
+def may_edit(user, page):
+    return page.permissions_for_user(user).can_edit()
+
+
+def edit_url(key):
+    return reverse("wagtailadmin_pages:edit", args=[key])
+
+
+def day(moment):
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return date_format(local, "SHORT_DATE_FORMAT")
+
+
+def when(moment, has_time=True):
+    """Day of the week, date, and time where there is one."""
+    local = timezone.localtime(moment)
+    text = f"{date_format(local, 'D')}, {day(moment)}"
+    return f"{text}, {date_format(local, 'H:i')}" if has_time else text

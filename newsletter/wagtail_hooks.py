@@ -1,0 +1,28 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from cms.listings import DayColumn, DayFilter, KindFilterSet, KindViewSet
+
+from .models import EditionPage
+
+
+class EditionFilterSet(KindFilterSet):
+    date = DayFilter()
+
+    class Meta:
+        model = EditionPage
+        fields = []
+
+
+class EditionViewSet(KindViewSet):
+    model = EditionPage
+    icon = "mail"
+    menu_order = 80
+    new_label = _("New weekly overview")
+    list_display = (DayColumn("date", label=_("Date")),)
+    filterset_class = EditionFilterSet
+
+
+@hooks.register("register_admin_viewset")
+def register_editions():
+    return EditionViewSet()
