@@ -96,6 +96,9 @@ class EditionPage(BasePage):
         verbose_name = _("weekly overview")
         verbose_name_plural = _("weekly overviews")
 
+    def prepare_preview(self, mode_name):
+        self.date = self.date or timezone.localdate()
+
     @cached_property
     def sections(self):
         """Filled sections in their order as (label, [(page, title, text), …])."""
