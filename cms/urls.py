@@ -26,6 +26,7 @@ in_cache = cache_control(public=True, max_age=3600)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:pk>/<str:filename>", views.document),
     path("documents/", include(wagtaildocs_urls)),
     path("healthz", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),

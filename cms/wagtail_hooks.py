@@ -2,31 +2,31 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.forms.admin import MailViewSet
 from cms.forms.rights_admin import PersonalDataMenuItem, PersonalDataView
 
 from .models import Recording, Topic
+from .usage import UsedViewSet
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(UsedViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("Topics")
     menu_order = 260
     add_to_admin_menu = True
-    list_display = ["name", "summary"]
+    list_display = ["name", "summary", UsedViewSet.usage_column]
     search_fields = ["name", "summary"]
 
 
-class RecordingViewSet(SnippetViewSet):
+class RecordingViewSet(UsedViewSet):
     model = Recording
     icon = "media"
     menu_label = _("Recordings")
     menu_order = 310
     add_to_admin_menu = True
-    list_display = ["title", "kind", "duration", "language"]
+    list_display = ["title", "kind", "duration", "language", UsedViewSet.usage_column]
     list_filter = ["kind", "language"]
     search_fields = ["title"]
 

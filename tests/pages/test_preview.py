@@ -96,7 +96,7 @@ def test_nothing_but_a_title_can_be_looked_at(new, model):
     look = new(model, title="Nur ein Titel")
     for mode, _label in model.preview_modes:
         soup = look(mode)
-        assert mode == "" and model is HomePage or "Nur ein Titel" in soup.main.get_text()
+        assert (mode == "" and model is HomePage) or "Nur ein Titel" in soup.main.get_text()
 
 
 @by_type
