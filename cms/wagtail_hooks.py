@@ -95,6 +95,12 @@ def register_translation():
 hooks.register("register_page_header_buttons", page_buttons)
 
 
+@hooks.register("construct_page_action_menu")
+def hide_conversion_into_alias(menu_items, request, context):
+    """An alias would show the German text under the address of the translation."""
+    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
+
+
 @hooks.register("construct_reports_menu")
 def hide_translations_from_those_who_do_not_translate(request, menu_items):
     if not request.user.has_perm(PERMISSION):
