@@ -89,6 +89,18 @@ def watched(page, server):
     return page
 
 
+@pytest.fixture
+def admin(watched, server):
+    """The same page, with an editor signed in."""
+    watched.set_viewport_size({"width": 1400, "height": 1000})
+    watched.goto(f"{server}/admin/")
+    watched.fill("[name=username]", EDITOR["username"])
+    watched.fill("[name=password]", EDITOR["password"])
+    watched.locator("form button[type=submit]").click()
+    watched.wait_for_url(f"{server}/admin/")
+    return watched
+
+
 def _note(page, message):
     if message.type in ("error", "warning"):
         page.problems.append(f"{page.url}: {message.text}")

@@ -12,23 +12,10 @@ from articles.models import ImpulsePage
 from cms.models import Topic
 from projects.models import ProjectPage
 
-from .conftest import EDITOR
-
 TITLE = "Läden öffnen, Städte wärmen"
 SUMMARY = "Warum ein Schlüsselbund mehr bewirkt als ein Masterplan."
 QUESTION = "Wer hat bei Ihnen den Schlüssel?"
 QUOTE = "Ein Schlüssel ist der kürzeste Förderantrag."
-
-
-@pytest.fixture
-def admin(watched, server):
-    watched.set_viewport_size({"width": 1400, "height": 1000})
-    watched.goto(f"{server}/admin/")
-    watched.fill("[name=username]", EDITOR["username"])
-    watched.fill("[name=password]", EDITOR["password"])
-    watched.locator("form button[type=submit]").click()
-    watched.wait_for_url(f"{server}/admin/")
-    return watched
 
 
 @pytest.fixture
@@ -120,6 +107,7 @@ def upload(admin, picture):
     # The admin takes the title from the file's name, a moment later than a machine clicks.
     dialog.locator("[name=image-chooser-upload-title]").fill("Schlüsselbund")
     dialog.locator("[name=image-chooser-upload-description]").fill("Ein Bund mit Schlüsseln")
+    dialog.locator("[name=image-chooser-upload-credit]").fill("Foto: Ada Beispiel")
     dialog.locator("form[enctype] [type=submit]").click()
     expect(dialog).to_have_count(0)
 
