@@ -1,4 +1,7 @@
+from django.urls import path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
@@ -9,6 +12,7 @@ from cms.forms.admin import RecordViewSet, SubmissionFilterSet
 
 from .contact import ContactMessage
 from .desk import Desk
+from .guide import GuideView
 
 
 class MessageFilterSet(SubmissionFilterSet):
@@ -56,3 +60,14 @@ def lay_desk(request, panels):
     """The desk says what Wagtail's lists of pages in review say, with fewer queries."""
     said_twice = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
     panels[:] = [Desk(), *(panel for panel in panels if not isinstance(panel, said_twice))]
+
+
+@hooks.register("register_admin_urls")
+def register_guide():
+    view = GuideView.as_view()
+    return [path("guide/", view, name="guide"), path("guide/<path:name>", view, name="guide")]
+
+
+@hooks.register("register_help_menu_item")
+def register_guide_menu_item():
+    return MenuItem(_("Guide"), reverse_lazy("guide"), icon_name="help", order=100)

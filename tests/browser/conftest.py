@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from wagtail.models import Site
 
 from ..database import given_back
 from ..demo.loading import small_pictures
+from .walk import WRITES
 
 # Playwright runs an event loop in this thread; Django would refuse to ask the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -65,7 +67,7 @@ def server(django_db_setup, django_db_blocker):
     from home.demo.loader import load_demo
 
     with django_db_blocker.unblock(), given_back():
-        with small_pictures():
+        with nullcontext() if WRITES else small_pictures():
             load_demo()
         call_command("setup_roles", verbosity=0)
         editor = get_user_model().objects.create_user(email="erika@example.org", **EDITOR)
