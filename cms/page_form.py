@@ -40,3 +40,14 @@ class StoryPageForm(WagtailAdminPageForm):
         ):
             raise ValidationError(_("The site needs this page: it cannot end on a day."))
         return end
+
+    def defer_required_fields(self):
+        """A date that the database cannot do without keeps a draft from being saved, but not
+        from being looked at: no other than Wagtail's preview gives a page that is not saved yet
+        its place in the tree."""
+        super().defer_required_fields()
+        if self.instance.path and not self.instance.pk:
+            missing = [name for name, field in self.fields.items() if field.required]
+            for name in missing:
+                self.fields[name].required = False
+            self.deferred_required_fields += missing

@@ -33,6 +33,7 @@ urlpatterns = [
         require_admin_access(WorkflowActionView.as_view()),
     ),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:pk>/<str:filename>", views.document),
     path("documents/", include(wagtaildocs_urls)),
     path("healthz", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),

@@ -12,11 +12,12 @@ from django.utils.translation import gettext, override
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page
 from django.views.generic import TemplateView
+from wagtail.documents.views.serve import serve
 from wagtail.models import Page, Site
 
 from . import structured_data as schema
 from .head import ACCENTS, INK, PAPER, Head, absolute, plan_image
-from .models import Mixture, SiteSettings, Topic
+from .models import Mixture, SiteDocument, SiteSettings, Topic
 from .plan import plan_png
 from .templatetags.site_tags import KIND_LABELS
 from .translation import active_locale, language_links, localize
@@ -123,6 +124,14 @@ class TopicView(RecordView):
             "is_current": not kind,
         }
         return {"pages": shown, "kinds": [everything, *kinds]}
+
+
+@cache_control(no_cache=True)
+def document(request, pk, filename):
+    """The file that a document has now, also at the address of one that it had before; browsers
+    ask each time whether theirs is still the same."""
+    found = get_object_or_404(SiteDocument, pk=pk)
+    return serve(request, pk, found.filename)
 
 
 @cache_control(public=True, max_age=WEEK)

@@ -6,7 +6,6 @@ from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 # Registers the hooks of the content checks.
 from cms.checks import panel, publishing  # noqa: F401
@@ -23,25 +22,26 @@ from .translation_admin import (
     upload_translations,
 )
 from .translation_report import TranslationReportView
+from .usage import UsedViewSet
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(UsedViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("Topics")
     menu_order = 260
     add_to_admin_menu = True
-    list_display = ["name", "summary"]
+    list_display = ["name", "summary", UsedViewSet.usage_column]
     search_fields = ["name", "summary"]
 
 
-class RecordingViewSet(SnippetViewSet):
+class RecordingViewSet(UsedViewSet):
     model = Recording
     icon = "media"
     menu_label = _("Recordings")
     menu_order = 310
     add_to_admin_menu = True
-    list_display = ["title", "kind", "duration", "language"]
+    list_display = ["title", "kind", "duration", "language", UsedViewSet.usage_column]
     list_filter = ["kind", "language"]
     search_fields = ["title"]
 
@@ -93,6 +93,12 @@ def register_translation():
 
 
 hooks.register("register_page_header_buttons", page_buttons)
+
+
+@hooks.register("construct_page_action_menu")
+def hide_conversion_into_alias(menu_items, request, context):
+    """An alias would show the German text under the address of the translation."""
+    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
 
 
 @hooks.register("construct_reports_menu")

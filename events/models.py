@@ -34,6 +34,7 @@ from .choices import Attendance, EventKind, RegistrationKind, Status
 from .dates import at
 from .filters import EventFilterSet
 from .forms import form_context
+from .preview import MODES, show_as
 from .registrations import EventTotal, Registration, RegistrationState
 from .state import not_over, state_of
 from .structured_data import event_data
@@ -123,6 +124,8 @@ class EventPage(BasePage):
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
     page_description = _("An event: announcement before, recap after.")
+    preview_modes = [*BasePage.preview_modes, *MODES.items()]
+    shown_at = None
 
     event_kind = models.CharField(_("kind"), max_length=20, choices=EventKind)
     start = models.DateTimeField(_("start"), db_index=True)
@@ -315,6 +318,9 @@ class EventPage(BasePage):
             context.update(form_context(self, request, form))
         return context
 
+    def prepare_preview(self, mode_name):
+        show_as(self, mode_name)
+
     @classmethod
     def search_states(cls):
         """What narrows the search, as {name: (label, queryset)}."""
@@ -325,7 +331,12 @@ class EventPage(BasePage):
 
     @property
     def state(self):
-        return state_of(self, timezone.now())
+        return state_of(self, self.now)
+
+    @property
+    def now(self):
+        """When somebody looks at the page; the editor's preview sets another time."""
+        return self.shown_at or timezone.now()
 
     @property
     def has_recap(self):
@@ -344,7 +355,7 @@ class EventPage(BasePage):
         closes = self.registration_deadline or self.start
         is_coming = self.state in ("announced", "moved")
         is_needed = self.registration != RegistrationKind.NONE
-        return is_needed and is_coming and timezone.now() < closes
+        return is_needed and is_coming and self.now < closes
 
     @property
     def takes_registrations(self):

@@ -1,22 +1,24 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from cms.usage import UsedViewSet
 
 from .models import Organisation, Person
 
 
-class PersonViewSet(SnippetViewSet):
+class PersonViewSet(UsedViewSet):
     model = Person
     icon = "user"
-    list_display = ["__str__", "position", "organisation"]
+    list_display = ["__str__", "position", "organisation", UsedViewSet.usage_column]
     list_filter = ["organisation"]
     search_fields = ["first_name", "last_name", "position"]
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(UsedViewSet):
     model = Organisation
     icon = "group"
-    list_display = ["name", "kind", "place", "is_member"]
+    list_display = ["name", "kind", "place", "is_member", UsedViewSet.usage_column]
     list_filter = ["kind", "state", "is_member"]
     search_fields = ["name", "place"]
 

@@ -99,6 +99,9 @@ class EditionPage(BasePage):
     def pages_listed(self):
         return [(("entries", ("page",)), row.page) for row in self.entries.all()]
 
+    def prepare_preview(self, mode_name):
+        self.date = self.date or timezone.localdate()
+
     @cached_property
     def sections(self):
         """Filled sections in their order as (label, [(page, title, text), …])."""

@@ -60,19 +60,27 @@ if connection.vendor == "postgresql":
     from django.contrib.postgres.search import SearchQuery
     from modelsearch.backends.database.postgres import postgres as engine
 
-    def _entries(groups, column):
-        return IndexEntry.objects.filter(**{column: _query(groups, "simple")}), ""
-
     _HEADING = "title_text"
+
+    def _holding(column, groups):
+        return IndexEntry.objects.filter(**{column: _query(groups, "simple")})
 
     def completing(groups):
         """The entries with words that begin so, as (type, pk)."""
         entries = IndexEntry.objects.filter(autocomplete=_query(groups, "simple", "'{}':*"))
         return entries.values_list("content_type_id", "object_id")
 
+    class _Query(SearchQuery):
+        """Hides from the planner how common the words are: for common ones it would rather read
+        and unpack all texts than ask the index."""
+
+        def as_sql(self, *args, **kwargs):
+            sql, params = super().as_sql(*args, **kwargs)
+            return f"(SELECT {sql})", params
+
     def _query(groups, config, template="'{}'", invert=False):
         text = _expression(groups, " & ", " | ", template)
-        return SearchQuery(text, search_type="raw", config=config, invert=invert)
+        return _Query(text, search_type="raw", config=config, invert=invert)
 
     class _Compiler(engine.PostgresSearchQueryCompiler):
         def build_tsquery_content(self, query, config=None, invert=False):
@@ -89,15 +97,19 @@ if connection.vendor == "postgresql":
     _Base = engine.PostgresSearchBackend
 
 else:
-    from django.db.models import Value
+    from django.db.models import F, Value
     from modelsearch.backends.database.sqlite import query as engine_query
     from modelsearch.backends.database.sqlite import sqlite as engine
 
-    def _entries(groups, column):
-        match = engine_query.MatchExpression([column], _query(groups))
-        return engine.SQLiteFTSIndexEntry.objects.filter(match), "index_entry__"
-
     _HEADING = "title"
+
+    def _holding(column, groups):
+        match = engine_query.MatchExpression([column], _query(groups))
+        found = engine.SQLiteFTSIndexEntry.objects.filter(match).values("pk")
+        if column == "title":
+            return IndexEntry.objects.filter(pk__in=found)
+        # Many rows: read from the small index of keys, not one by one from the table of long texts.
+        return IndexEntry.objects.annotate(row=F("pk") + 0).filter(row__in=found)
 
     def completing(groups):
         """The entries with words that begin so, as (type, pk)."""
@@ -131,23 +143,18 @@ class SearchBackend(_Base):
     indexer_class = engine.ObjectIndexer
 
     @staticmethod
-    def matching(groups, column="body"):
-        """The entries of the index that have a token of each group, as (type, pk, heading)."""
-        entries, path = _entries(groups, column)
-        return entries.values_list(
-            f"{path}content_type_id", f"{path}object_id", f"{path}{_HEADING}"
-        )
+    def entries(**columns):
+        """The entries of the index that have a token of each group in each column."""
+        first, *others = (_holding(column, groups) for column, groups in columns.items())
+        for other in others:
+            first = first.filter(pk__in=other.values("pk"))
+        return first
 
-    @staticmethod
-    def places(groups):
-        """As `matching`, without headings, which are long."""
-        entries, path = _entries(groups, "body")
-        return entries.values_list(f"{path}content_type_id", f"{path}object_id")
+    @classmethod
+    def keys(cls, **columns):
+        """The keys of the records, as a subquery; all types together."""
+        entries = cls.entries(**columns)
+        return entries.annotate(key=Cast("object_id", BigIntegerField())).values("key")
 
-    @staticmethod
-    def keys(groups):
-        """The keys of the records that have a token of each group; all types together."""
-        entries, path = _entries(groups, "body")
-        return entries.annotate(key=Cast(f"{path}object_id", BigIntegerField())).values("key")
-
+    heading = _HEADING
     completing = staticmethod(completing)

@@ -35,7 +35,7 @@ def _is_unknown(word):
     """Whether no dictionary and no page knows a word: what is right needs no correction."""
     if word.lower() in STOPWORDS or is_word(word):
         return False
-    return not get_search_backend().places([term.tokens for term in terms(word)]).exists()
+    return not get_search_backend().entries(body=[term.tokens for term in terms(word)]).exists()
 
 
 def _similar(word):

@@ -1,10 +1,11 @@
 from collections import Counter, defaultdict
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.functional import cached_property
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail.search.backends import get_search_backend
+from wagtail.search.models import IndexEntry
 
 from .analysis import WORD, terms
 from .document import DATE, PAGE, RECORD, SUBJECT, SUMMARY, TITLE
@@ -14,13 +15,16 @@ from .match import Match
 
 _ORDER = {kind: position for position, kind in enumerate(KINDS)}
 # Results come tier by tier: all words in the title, then in title or summary, then also among the
-# subjects, then anywhere. Few have to be ranked where many match.
+# subjects, then anywhere.
 _TIERS = (TITLE, TITLE + SUMMARY, TITLE + SUMMARY + SUBJECT)
 # Within a tier a word counts by where it stands and how close it is to what was asked for.
 _PLACES = {TITLE: 8, SUMMARY: 4, SUBJECT: 2}
 _EXACT, _BASE, _PART = 1, 0.9, 0.6
 _NAMED_SO = 4  # more for a title that has no other word
 _LONG_QUERY = 3
+# So many are ranked at once. Where more match, the tiers are asked for one by one; of a longer tier
+# those that were published last are ranked before the others.
+_AT_ONCE = 500
 
 
 def find(query, locale_id, **narrowed):
@@ -39,7 +43,7 @@ def find_most(query, locale_id, **narrowed):
 
 def knows_words():
     """Whether the search backend is the site's own: another engine analyses by itself."""
-    return hasattr(get_search_backend(), "matching")
+    return hasattr(get_search_backend(), "entries")
 
 
 def _matches(query, asked, locale_id, **narrowed):
@@ -54,17 +58,16 @@ class Matches:
 
     def __init__(self, asked, locale_id, kind="", facts=(), pages=None):
         self.asked, self.locale_id, self.kind = asked, locale_id, kind
-        self._facts, self._pages = set(facts), pages
-        self._groups = [term.tokens for term in asked] + [{fact} for fact in facts]
-        self._seen, self.ranked, self._tiers = set(), [], self._find_tiers()
+        self._facts, self._pages = [{fact} for fact in facts], pages
+        self._seen, self.ranked, self._more = set(), [], self._rank_by_tiers()
 
     def __len__(self):
         own = self.counts[self.locale_id]
         return own[self.kind] if self.kind else own.total()
 
     def __getitem__(self, wanted):
-        while len(self.ranked) < wanted.stop and (tier := next(self._tiers, None)) is not None:
-            self.ranked += tier
+        while len(self.ranked) < wanted.stop and (more := next(self._more, None)) is not None:
+            self.ranked += more
         return self.ranked[wanted]
 
     @cached_property
@@ -73,75 +76,127 @@ class Matches:
         counts = defaultdict(Counter)
         if not self.asked:
             return counts
-        backend = get_search_backend()
-        pages = self._published(Page).filter(pk__in=backend.keys([*self._groups, {PAGE}]))
-        for row in pages.values("content_type", "locale").annotate(count=Count("pk")).order_by():
+        pages = self._pages_with(self._anywhere).values("content_type", "locale")
+        for row in pages.annotate(count=Count("pk")).order_by():
             counts[row["locale"]][kind_of(_model(row["content_type"]))] += row["count"]
-        records = defaultdict(list)
-        for type_id, pk in backend.places([*self._groups, {RECORD}]):
-            records[_model(type_id)].append(int(pk))
-        for model, pks in records.items():
-            for locale_id in self._locales(model, pks).values():
-                counts[locale_id][kind_of(model)] += 1
+        for (type_id, _pk), locale_id in self._records.items():
+            counts[locale_id][kind_of(_model(type_id))] += 1
         return counts
 
-    def _find_tiers(self):
-        """Ranked lists of what is in one tier and in none before."""
-        if not self.asked:
-            return
-        backend = get_search_backend()
-        for tier, marks in enumerate(_TIERS):
-            marked = [
-                {token + mark for token in term.tokens for mark in marks} for term in self.asked
-            ]
-            yield self._rank(tier, backend.matching(marked, "title"), {})
-        levels = {}
-        for level, tokens in (
-            (_BASE, [term.exact | term.base for term in self.asked]),
-            (_EXACT, [term.exact for term in self.asked]),
-        ):
-            levels |= {(type_id, int(pk)): level for type_id, pk in backend.places(tokens)}
-        yield self._rank(len(_TIERS), backend.matching(self._groups), levels)
+    def _rank_by_tiers(self):
+        """Ranked lists: what is in one tier and in none before."""
+        for tokens in self._tiers() if len(self) else ():
+            pages = self._pages_with(tokens).filter(locale=self.locale_id)
+            if self.kind:
+                pages = pages.filter(content_type__in=_types(self.kind))
+            pages = pages.order_by("-first_published_at", "-pk").values_list("content_type", "pk")
+            records = {
+                key
+                for key in (self._keys_of_records(tokens) if self._records else ())
+                if self._records.get(key) == self.locale_id
+                and self.kind in ("", kind_of(_model(key[0])))
+            }
+            yield self._rank({*records, *pages[:_AT_ONCE]})
+            yield self._rank({*pages[_AT_ONCE:]})
 
-    def _rank(self, tier, entries, levels):
-        found = defaultdict(dict)
-        for type_id, pk, heading in entries:
-            if (type_id, pk) not in self._seen:
-                self._seen.add((type_id, pk))
-                found[type_id][int(pk)] = heading
+    def _tiers(self):
+        """What tokens the results of a tier have, by column of the index."""
+        groups = [term.tokens for term in self.asked]
+        if len(self) > _AT_ONCE:
+            yield {"title": [_marked(term.exact, TITLE) for term in self.asked]}
+            for marks in _TIERS:
+                yield {"title": [_marked(group, marks) for group in groups]}
+            if len(groups) > 1:
+                some = _marked(frozenset().union(*groups), TITLE + SUMMARY)
+                yield self._anywhere | {"title": [some]}
+            yield {"body": [term.exact for term in self.asked]}
+            yield {"body": [term.exact | term.base for term in self.asked]}
+        yield self._anywhere
+
+    def _rank(self, keys):
+        keys -= self._seen
+        if not keys:
+            return []
+        self._seen |= keys
+        backend = get_search_backend()
+        types, pks = ({*parts} for parts in zip(*keys, strict=True))
+        entries = IndexEntry.objects.filter(content_type__in=types, object_id__in=map(str, pks))
+        for level, tokens in (
+            ("is_exact", [term.exact for term in self.asked]),
+            ("is_base", [term.exact | term.base for term in self.asked]),
+        ):
+            entries = entries.annotate(
+                **{level: Q(pk__in=backend.entries(body=tokens).values("pk"))}
+            )
         matches = []
-        for type_id, headings in found.items():
-            model = _model(type_id)
-            for pk, locale_id in self._locales(model, list(headings)).items():
-                words = frozenset(headings[pk].split())
-                kind = kind_of(model)
-                if locale_id == self.locale_id and self.kind in ("", kind) and self._facts <= words:
-                    score = _score(words, self._weights, levels.get((type_id, pk), _PART))
-                    rank = (tier, -score, -_date(headings[pk]), _ORDER[kind], -pk)
-                    table = Page if issubclass(model, Page) else model
-                    matches.append(Match(table, pk, kind, rank, words))
+        for type_id, key, heading, is_exact, is_base in entries.values_list(
+            "content_type", "object_id", backend.heading, "is_exact", "is_base"
+        ):
+            pk = int(key)
+            if (type_id, pk) in keys:
+                level = _EXACT if is_exact else _BASE if is_base else _PART
+                matches.append(self._match(_model(type_id), pk, heading, level))
         return sorted(matches, key=lambda match: match.rank)
 
-    def _locales(self, model, pks):
-        """Languages of the records that the public may see, by key."""
-        records = self._published(model).filter(pk__in=pks)
-        return dict(records.values_list("pk", "locale_id"))
+    def _match(self, model, pk, heading, level):
+        words = frozenset(heading.split())
+        tier = score = 0
+        for groups in self._weights:
+            weight, place = next(
+                (found for *found, group in groups if not group.isdisjoint(words)),
+                (level, len(_TIERS)),
+            )
+            tier, score = max(tier, place), score + weight
+        if score >= _PLACES[TITLE] * len(self.asked):
+            named = sum(1 for word in words if word.endswith(WORD + TITLE))
+            score += _NAMED_SO * (named == len(self.asked))
+        kind = kind_of(model)
+        rank = (tier, -score, -_date(heading), _ORDER[kind], -pk)
+        return Match(Page if issubclass(model, Page) else model, pk, kind, rank, words)
 
-    def _published(self, model):
-        if model and issubclass(model, Page):
-            pages = public_pages()
-            return pages if self._pages is None else pages.filter(pk__in=self._pages.values("pk"))
-        is_public = model in snippet_models() and self._pages is None
-        return model.objects.all() if is_public else Page.objects.none()
+    def _pages_with(self, tokens):
+        keys = get_search_backend().keys(**self._narrowed(tokens, PAGE))
+        return self._public_pages.filter(pk__in=keys)
+
+    @cached_property
+    def _public_pages(self):
+        pages = public_pages()
+        return pages if self._pages is None else pages.filter(pk__in=self._pages.values("pk"))
+
+    @cached_property
+    def _records(self):
+        """The language of all that is found and no page, by type and key."""
+        found = defaultdict(list)
+        for type_id, pk in self._keys_of_records(self._anywhere) if self._pages is None else ():
+            found[type_id].append(pk)
+        return {
+            (type_id, pk): locale_id
+            for type_id, pks in found.items()
+            if (model := _model(type_id)) in snippet_models()
+            for pk, locale_id in model.objects.filter(pk__in=pks).values_list("pk", "locale_id")
+        }
+
+    def _keys_of_records(self, tokens):
+        entries = get_search_backend().entries(**self._narrowed(tokens, RECORD))
+        keys = entries.values_list("content_type", "object_id")
+        return [(type_id, int(key)) for type_id, key in keys]
+
+    def _narrowed(self, tokens, sort):
+        return {column: [*groups, *self._facts, {sort}] for column, groups in tokens.items()}
+
+    @property
+    def _anywhere(self):
+        return {"body": [term.tokens for term in self.asked]}
 
     @cached_property
     def _weights(self):
-        """For each term groups of marked tokens with what they count, the heaviest first."""
+        """For each term groups of marked tokens, with what they count and where they stand, the
+        heaviest first."""
         return [
             sorted(
                 (
-                    (place * closeness, frozenset(token + mark for token in tokens))
-                    for mark, place in _PLACES.items()
+                    (_PLACES[mark] * closeness, place, _marked(tokens, mark))
+                    for place, mark in enumerate(_PLACES)
                     for tokens, closeness in (
                         (term.exact, _EXACT),
                         (term.base, _BASE),
@@ -154,14 +209,13 @@ class Matches:
         ]
 
 
-def _score(words, weights, level):
-    score = 0
-    for groups in weights:
-        score += next((weight for weight, group in groups if not group.isdisjoint(words)), level)
-    if score >= _PLACES[TITLE] * len(weights):
-        named = sum(1 for word in words if word.endswith(WORD + TITLE))
-        score += _NAMED_SO * (named == len(weights))
-    return score
+def _marked(tokens, marks):
+    return frozenset(token + mark for token in tokens for mark in marks)
+
+
+def _types(kind):
+    models = [model for model in get_page_models() if kind_of(model) == kind]
+    return list(ContentType.objects.get_for_models(*models).values())
 
 
 def _date(heading):

@@ -1,5 +1,6 @@
 """What a German or English dictionary knows of a single word: base forms, stem, compound parts."""
 
+import re
 from functools import lru_cache
 
 import snowballstemmer
@@ -11,17 +12,18 @@ _dictionary = DictionaryLookupStrategy()
 
 # What joins the parts of a German compound.
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
+_ADJECTIVE = ("end", "bar", "lich", "ig", "isch", "sam", "haft", "los")
 _SHORTEST, _LONGEST = 3, 45
 # Of the shortest words only these begin or end a compound; the others are mostly abbreviations.
 _SHORT = frozenset(
-    """alt amt app arm bad bar bau box bus eis gas gut hof hub kur met neu not ort rad rat see
+    """alt amt app arm bad bar bau box bus eis gas gut hof hub kur neu not ort rad rat see
     tag tee tor tür typ uhr uni web weg zoo zug öko öl""".split()
 )
 # Prefixes and particles that the dictionary knows too, but which begin no compound …
 _NO_FIRST = frozenset(
     """baust durch eine einer eines gegen eins erst gest ihre miss nach ober ohne pass quad sein
     unter viel voll wieder zusammen über bloß sich dass tran best schie sams diens donner hint
-    vers begr dies""".split()
+    vers begr dies supp rapp kame komi""".split()
 )
 # … and endings and fragments that look like a noun, but end none.
 _NO_LAST = frozenset(
@@ -29,8 +31,9 @@ _NO_LAST = frozenset(
     enden eren erich ermann esse etzen gramm haft heit hops iden ierung isen ines innen ions
     ismus isch kation keit lagen legen maten lehn lein lich lings mus nisse onen otter rangen
     reich ritt rungen schaft sende sten stag stags stern teiligen tellen tung ummer unen ungen
-    uren urne will""".split()
+    uren urne will ster bare baren barer bares natal""".split()
 )
+_LATIN = re.compile("[ai]tor(s|en)?$")
 
 
 @lru_cache(100_000)
@@ -54,8 +57,9 @@ def base_forms(word):
     found = {_dictionary.get_lemma(spelling, GERMAN) for spelling in (word, word.capitalize())}
     forms = {form.lower() for form in found if form}
     for form in tuple(forms):
-        if form.endswith("in"):
-            forms |= {male for male in (form[:-2], form[:-2] + "e") if _is_noun(male)}
+        if form.endswith("in") and _is_noun(form + "nen"):  # Termin and allein have no such plural
+            males = [male for male in (form[:-2], form[:-2] + "e") if _is_noun(male)]
+            forms |= {_dictionary.get_lemma(male.capitalize(), GERMAN).lower() for male in males}
     if not forms and (parts := compound_parts(word)):
         start, end = parts[-1]
         forms = {word[:start] + form for form in base_forms(word[start:end])}
@@ -66,9 +70,14 @@ def base_forms(word):
 def compound_parts(word):
     """The smallest words that make up a German compound in lower case, as pairs (start, end) that
     include what links them; empty if the word is no compound."""
-    lemma = _dictionary.get_lemma(word.capitalize(), GERMAN)
-    if len(word) > _LONGEST or (lemma and lemma[:1].islower()):
+    noun, other = (_dictionary.get_lemma(form, GERMAN) for form in (word.capitalize(), word))
+    is_other = (noun and noun[:1].islower()) or (other and other.endswith(_ADJECTIVE))
+    if len(word) > _LONGEST or is_other:
         return ()  # a verb or adjective: what looks like its parts is prefix and ending
+    if (male := re.sub("in(nen)?$", "", word)) != word and _is_noun(male):
+        return tuple(
+            (start, end if end < len(male) else len(word)) for start, end in compound_parts(male)
+        )
     # The fewest parts win, then the longest last one: it says what the whole is.
     halves = min(_splits(word, 3), key=_badness, default=())
     parts = []
@@ -86,7 +95,7 @@ def _badness(parts):
 def _splits(word, most, offset=0):
     for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
         tail = word[cut:]
-        if not _is_noun(tail):
+        if not _is_noun(tail) or (tail[:3] == "tor" and _LATIN.search(word)):
             continue
         last = (offset + cut, offset + len(word))
         if _is_modifier(word[:cut]):

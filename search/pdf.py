@@ -1,6 +1,7 @@
-"""The text of PDF files. Foreign files are read in a process of their own, bounded in memory and
-time: a broken or hostile one harms nothing but itself."""
+"""The text of PDF files, and how many pages they have. Foreign files are read in a process of their
+own, bounded in memory and time: a broken or hostile one harms nothing but itself."""
 
+import json
 import resource
 import subprocess
 import sys
@@ -16,8 +17,9 @@ class Unreadable(Exception):
     """The file is no PDF, too large, protected, or took too long."""
 
 
-def text_of(file) -> str:
-    """The first 200,000 characters of an open file; raises `Unreadable`."""
+def read(file) -> tuple[str, int]:
+    """The first 200,000 characters of an open file and its number of pages; raises
+    `Unreadable`."""
     if file.size > MAX_FILE:
         raise Unreadable("too large")
     command = [sys.executable, "-m", "search.pdf"]
@@ -27,7 +29,8 @@ def text_of(file) -> str:
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise Unreadable(type(error).__name__) from error
-    return done.stdout.decode("utf-8", "replace")
+    found = json.loads(done.stdout)
+    return found["text"], found["pages"]
 
 
 def main():
@@ -35,12 +38,14 @@ def main():
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    text = ""
-    for page in PdfReader(BytesIO(sys.stdin.buffer.read())).pages[:MAX_PAGES]:
+    pages, text = PdfReader(BytesIO(sys.stdin.buffer.read())).pages, ""
+    count = len(pages)
+    for page in pages[:MAX_PAGES]:
         text += page.extract_text() + "\n"
         if len(text) > MAX_TEXT:
             break
-    sys.stdout.buffer.write(text[:MAX_TEXT].replace("\0", " ").encode("utf-8", "replace"))
+    text = text[:MAX_TEXT].replace("\0", " ").encode("utf-8", "replace").decode()
+    print(json.dumps({"pages": count, "text": text}))
 
 
 if __name__ == "__main__":

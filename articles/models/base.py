@@ -39,6 +39,9 @@ class ArticlePage(BasePage):
         """A section takes its own kind only."""
         return super().can_exist_under(parent) and parent.specific.kind == cls.kind
 
+    def prepare_preview(self, mode_name):
+        self.date = self.date or timezone.localdate()
+
     @cached_property
     def authors_shown(self):
         """Who stands in the byline, in the active language."""

@@ -45,6 +45,9 @@ class ArticleIndexPage(IndexPage):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
 
+    def prepare_preview(self, mode_name):
+        self.index_kind = self.index_kind or IndexKind.EDITORIAL
+
     @property
     def kind(self):
         return self.index_kind

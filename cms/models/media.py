@@ -1,10 +1,13 @@
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
-from django.db import models
-from django.utils.translation import get_language
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
@@ -13,18 +16,29 @@ from wagtail.search import index
 
 from cms.blocks import TranscriptBlock
 from cms.fields import StreamField
+from cms.recording_form import RecordingForm
+from cms.uploads import check_captions, check_recording
 
 
 class SiteImage(AbstractImage):
     """A picture with its credit. Its description is the text for those who do not see it."""
 
+    description = models.CharField(
+        _("description (alternative text)"),
+        max_length=255,
+        blank=True,
+        default="",
+        help_text=_(
+            "What is to be seen, in one sentence, for those who do not see it. "
+            "Without “picture of …”."
+        ),
+    )
     credit = models.CharField(
         _("credit"),
         max_length=200,
         blank=True,
-        help_text=_("Who made the picture, as it shall stand below it."),
+        help_text=_("Who made the picture, as it shall stand below it: “Photo: Ada Example”."),
     )
-
     description_en = models.CharField(
         _("description in English"),
         max_length=255,
@@ -69,9 +83,19 @@ class SiteRendition(AbstractRendition):
             )
         ]
 
+    def get_upload_to(self, filename):
+        """A picture that takes another one's place has addresses of its own, so that no browser
+        shows the old one."""
+        return super().get_upload_to(f"{self.image.get_file_hash()[:8]}-{filename}")
+
 
 class SiteDocument(AbstractDocument):
-    """A download; its language is marked where it differs from the page's."""
+    """A download that says what it is before somebody fetches it."""
+
+    class Accessibility(models.TextChoices):
+        UNCHECKED = "unchecked", _("not checked for accessibility")
+        ACCESSIBLE = "accessible", _("accessible")
+        BARRIERS = "barriers", pgettext_lazy("document", "not accessible")
 
     language = models.CharField(
         _("language"),
@@ -80,7 +104,17 @@ class SiteDocument(AbstractDocument):
         default=settings.LANGUAGE_CODE,
     )
 
-    admin_form_fields = ("title", "file", "language", "collection", "tags")
+    accessibility = models.CharField(
+        _("accessibility"),
+        max_length=20,
+        choices=Accessibility,
+        default=Accessibility.UNCHECKED,
+        help_text=_("Stands beside each download. PDF/UA, with tags and alternative texts, say."),
+    )
+    # None: not counted yet; 0: cannot be counted.
+    page_count = models.PositiveIntegerField(_("pages"), null=True, editable=False)
+
+    admin_form_fields = ("title", "file", "language", "accessibility", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -102,7 +136,11 @@ class Recording(index.Indexed, models.Model):
         _("file"),
         upload_to="recordings",
         blank=True,
-        validators=[FileExtensionValidator(["mp4", "webm", "mp3", "m4a", "ogg"])],
+        validators=[
+            FileExtensionValidator(["mp4", "webm", "mp3", "m4a", "ogg"]),
+            check_recording,
+        ],
+        help_text=_("Video as MP4 or WebM, audio as MP3, M4A or Ogg, up to 500 MB."),
     )
     external_url = models.URLField(
         _("address of the player"),
@@ -121,8 +159,8 @@ class Recording(index.Indexed, models.Model):
         _("captions"),
         upload_to="recordings",
         blank=True,
-        validators=[FileExtensionValidator(["vtt"])],
-        help_text=_("A WebVTT file."),
+        validators=[FileExtensionValidator(["vtt"]), check_captions],
+        help_text=_("A WebVTT file in the language of the recording."),
     )
     duration = models.DurationField(
         _("duration"), null=True, blank=True, help_text=_("Hours:minutes:seconds")
@@ -143,7 +181,11 @@ class Recording(index.Indexed, models.Model):
         FieldPanel("duration"),
         FieldPanel("language"),
         MultiFieldPanel(
-            [FieldPanel("captions"), FieldPanel("transcript")],
+            [
+                FieldPanel("captions"),
+                FieldPanel("transcript_from_captions"),
+                FieldPanel("transcript"),
+            ],
             heading=_("Accessibility"),
         ),
     ]
@@ -151,6 +193,7 @@ class Recording(index.Indexed, models.Model):
         index.SearchField("title", boost=2),
         index.SearchField("transcript"),
     ]
+    base_form_class = RecordingForm
 
     class Meta:
         verbose_name = _("recording")
@@ -187,3 +230,10 @@ class Recording(index.Indexed, models.Model):
     def is_embeddable(self):
         """Whether the external player is one that the security policy lets in."""
         return urlsplit(self.external_url).hostname in settings.VIDEO_HOSTS
+
+
+@receiver(post_delete, sender=Recording)
+def _delete_files(instance, **kwargs):
+    """As Wagtail does with pictures and documents."""
+    for file in filter(None, (instance.file, instance.captions)):
+        transaction.on_commit(partial(file.storage.delete, file.name))

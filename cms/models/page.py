@@ -24,6 +24,7 @@ from cms.text import slugify
 from cms.translation import in_own_language, language_links, linked
 
 from .listing import StoryPageManager
+from .preview import PreviewMixin
 from .settings import SiteSettings
 
 
@@ -35,7 +36,7 @@ class PageKeyword(TaggedItemBase):
     )
 
 
-class BasePage(Page):
+class BasePage(PreviewMixin, Page):
     """What every page of the site has: summary, picture, topics, keywords, body."""
 
     kind = "page"

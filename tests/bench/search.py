@@ -8,6 +8,7 @@ import re
 import statistics
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -15,7 +16,7 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import OperationalError, connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import override_settings, setup_test_environment  # noqa: E402
 from django.urls import reverse  # noqa: E402
@@ -27,6 +28,7 @@ from articles.models import ArticleIndexPage, ImpulsePage  # noqa: E402
 from home.models import HomePage  # noqa: E402
 
 FEW, MANY = 1_000, 10_000
+PATIENCE = 5  # seconds
 WORDS = 500
 CONTENT = Path(__file__).parents[2] / "home" / "demo" / "content" / "pages"
 NOT_AT_ONCE = {"default": {**settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
@@ -35,7 +37,8 @@ QUERIES = """Leerstand|Innenstaedte|Händler*innen|Beteiligung der Bürger|Bürg
     Gutschein|Kaufhaus Etagen|Mobilitaet|Tauschbörse Personal|Platz|Straße|Menschen|Xylophonbau
     Wasser|Hitze Sommer|Förderung|Zwischennutzung|Mietvertrag|Projekt|wie wird der Platz schöner
     Genossenschaft|Öffnungszeiten|Kunst Schaufenster|Büro|Klima|Bank|Fassade|Verkehr|Kinder Schule
-    Werkstatt""".replace("\n", "|").split("|")
+    Werkstatt"""
+QUERIES = [query.strip() for query in re.split(r"[|\n]", QUERIES)]
 BEGINNINGS = (
     "le inn händ bet bü mark woc par dig stad las gut kau mob tau pl str men was hi".split()
 )
@@ -62,9 +65,7 @@ def bench():
         client = Client()
         client.get(reverse("search"), {"q": "Markt"})
         figures[count] = {
-            "results page": timed(
-                client.get, [(reverse("search"), {"q": q.strip()}) for q in QUERIES]
-            ),
+            "results page": timed(client.get, [(reverse("search"), {"q": q}) for q in QUERIES]),
             "suggestions": timed(
                 client.get, [(reverse("suggestions"), {"q": q}) for q in BEGINNINGS]
             ),
@@ -78,9 +79,15 @@ def bench():
     stock = StockBackend({"SEARCH_CONFIG": "german"})
     rebuild, size = build_index(stock)
     pages = Page.objects.live().public()
-    times = timed(lambda query: list(stock.search(query, pages)[:10]), [(q,) for q in QUERIES])
+    with given_up_after(PATIENCE):
+        times = timed(
+            lambda query: first_ten(stock.search(query, pages)),
+            [(query,) for query in QUERIES],
+            rounds=1 if connection.vendor == "sqlite" else 3,
+        )
     print(f"\nstock, {MANY} pages: index built in {rebuild:.0f} s, {size / 1e6:.0f} MB")
-    print(f"  ten hits only    {show(times)}")
+    given_up = sum(time > PATIENCE * 1000 for time in times)
+    print(f"  ten hits only    {show(times)}; {given_up} of {len(times)} given up at {PATIENCE} s")
     ratio = middle(figures[MANY]["results page"]) / middle(times)
     print(f"ours (whole page) to stock (hits only), p50: x {ratio:.1f}")
 
@@ -127,7 +134,7 @@ class Texts:
 
 def add_pages(section, texts, count):
     section.refresh_from_db()
-    with override_settings(WAGTAILSEARCH_BACKENDS=NOT_AT_ONCE):
+    with override_settings(WAGTAILSEARCH_BACKENDS=NOT_AT_ONCE), transaction.atomic():
         for _ in range(count - section.numchild):
             page = ImpulsePage(
                 title=texts.title(),
@@ -169,6 +176,36 @@ def size_of_index():
             return cursor.fetchone()[0]
         cursor.execute("SELECT SUM(pgsize) FROM dbstat WHERE name LIKE 'wagtailsearch_%'")
         return cursor.fetchone()[0]
+
+
+@contextmanager
+def given_up_after(seconds):
+    """Stock search on SQLite looks up the score of each hit in a query of its own, which takes
+    minutes where thousands match: a query ends after some seconds."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    start = time.perf_counter()
+
+    def is_late():
+        return time.perf_counter() - start > seconds
+
+    def begin(execute, *arguments):
+        nonlocal start
+        start = time.perf_counter()
+        return execute(*arguments)
+
+    with connection.execute_wrapper(begin):
+        connection.connection.set_progress_handler(is_late, 10_000)
+        yield
+        connection.connection.set_progress_handler(None, 0)
+
+
+def first_ten(hits):
+    try:
+        return list(hits[:10])
+    except OperationalError:  # given up
+        return []
 
 
 def timed(function, calls, rounds=3):

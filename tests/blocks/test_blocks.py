@@ -11,6 +11,7 @@ from django.urls import reverse
 from cms.blocks import StoryBlock
 from cms.models import BasePage
 
+from ..factories import StandardPageFactory
 from ..story import block_values
 
 BLOCKS = BasePage._meta.get_field("body").stream_block.child_blocks
@@ -55,6 +56,14 @@ def test_preview_works_on_an_empty_database(admin_client, name):
     )
     assert response.status_code == 200
     assert "<main" in response.content.decode()
+
+
+def test_table_is_a_table_in_preview_and_page(admin_client, client, home):
+    url = reverse("wagtailadmin_block_preview")
+    preview = admin_client.get(url, {"id": BLOCKS["table"].definition_prefix})
+    page = StandardPageFactory(parent=home, body=[("table", block_values()["table"])])
+    for answer, cell in ((preview, "vorher"), (client.get(page.url), "Ort")):
+        assert re.search(rf'<th scope="col"\s*>\s*{cell}\s*</th>', answer.content.decode())
 
 
 @by_name

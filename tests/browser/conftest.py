@@ -93,6 +93,7 @@ def watched(page, server):
 
 @pytest.fixture
 def admin(watched, server):
+    """The same page, with an editor signed in."""
     watched.set_viewport_size({"width": 1400, "height": 1000})
     watched.goto(f"{server}/admin/")
     watched.fill("[name=username]", EDITOR["username"])

@@ -107,6 +107,7 @@ def upload(admin, picture):
     # The admin takes the title from the file's name, a moment later than a machine clicks.
     dialog.locator("[name=image-chooser-upload-title]").fill("Schlüsselbund")
     dialog.locator("[name=image-chooser-upload-description]").fill("Ein Bund mit Schlüsseln")
+    dialog.locator("[name=image-chooser-upload-credit]").fill("Foto: Ada Beispiel")
     dialog.locator("form[enctype] [type=submit]").click()
     expect(dialog).to_have_count(0)
 

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import Locale
 
+from cms.translation_admin import translate_url
 from home.roles import setup_roles
 
 from .. import factories
@@ -54,9 +55,8 @@ def guest(client, home):
 def send(client):
     """Sends a page to English with the one click."""
 
-    def send(page, language="en"):
-        url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-        return client.post(f"{url}?language={language}")
+    def send(page):
+        return client.post(f"{translate_url(page)}?language=en")
 
     return send
 

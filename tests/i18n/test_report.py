@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from articles.models import ImpulsePage
+from cms.translation_admin import translate_url
 
 from .. import factories
 
@@ -46,10 +47,6 @@ def edit(page):
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def submit(page):
-    return reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-
-
 def translate_all(page, english):
     """Types something into every field of the translation editor."""
     source = TranslationSource.objects.get(object=page.translation_key)
@@ -64,13 +61,13 @@ def translate_all(page, english):
 
 
 def test_page_that_nobody_has_translated_leads_to_translating(client, editor, impulse):
-    assert state(client, impulse) == ("nicht übersetzt", submit(impulse))
+    assert state(client, impulse) == ("nicht übersetzt", translate_url(impulse))
 
 
 def test_states_from_sending_to_publishing_and_the_next_change(
     client, editor, impulse, english, publish
 ):
-    client.post(f"{submit(impulse)}?language=en")
+    client.post(f"{translate_url(impulse)}?language=en")
     draft = impulse.get_translation(english)
     assert state(client, impulse) == ("Entwurf", edit(draft))
     done, _, total = report(client)["Läden auf Probe"][1].partition(" von ")
@@ -127,7 +124,7 @@ def test_filters_by_kind_and_state(client, editor, impulse, translate, sections)
 
 
 def test_export_says_the_same(client, editor, impulse):
-    client.post(f"{submit(impulse)}?language=en")
+    client.post(f"{translate_url(impulse)}?language=en")
     text = b"".join(client.get(URL, {"export": "csv"}).streaming_content).decode()
     rows = {row["Titel"]: row for row in csv.DictReader(StringIO(text))}
     row = rows["Läden auf Probe"]

@@ -7,23 +7,14 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from articles.models import ImpulsePage
+from cms.translation_admin import translate_url
 from network.models import Person
 
 from .. import factories
 
 
-def address(instance):
-    if isinstance(instance, Page):
-        return reverse("wagtail_localize:submit_page_translation", args=[instance.pk])
-    meta = instance._meta
-    return reverse(
-        "wagtail_localize:submit_snippet_translation",
-        args=[meta.app_label, meta.model_name, instance.pk],
-    )
-
-
 def send(client, instance, language="en", **options):
-    return client.post(f"{address(instance)}?language={language}", **options)
+    return client.post(f"{translate_url(instance)}?language={language}", **options)
 
 
 def test_one_post_makes_drafts_of_the_page_and_of_those_above(client, editor, impulse, english):
@@ -65,13 +56,13 @@ def test_editor_learns_which_records_still_stand_there_in_german(client, editor,
     }
     person = impulse.authors.first().person
     topic = impulse.topic_links.first().topic
-    assert {address(person), address(topic)} <= links
+    assert {translate_url(person), translate_url(topic)} <= links
 
 
 def test_translated_records_are_not_named(client, editor, impulse, english):
     person = impulse.authors.first().person
     person.copy_for_translation(english).save()
-    assert address(person) not in send(client, impulse, follow=True).text
+    assert translate_url(person) not in send(client, impulse, follow=True).text
 
 
 def test_record_gets_its_version_when_somebody_asks_for_it(client, editor, english):
@@ -84,7 +75,7 @@ def test_record_gets_its_version_when_somebody_asks_for_it(client, editor, engli
 
 def test_looking_makes_nothing(client, editor, impulse, english, easy):
     before = Page.objects.count()
-    response = client.get(f"{address(impulse)}?language=en")
+    response = client.get(f"{translate_url(impulse)}?language=en")
     assert response.status_code == 200
     assert "Ins Englische übersetzen" in response.text
     assert "In Leichter Sprache schreiben" in response.text
@@ -100,12 +91,22 @@ def test_page_offers_a_button_for_each_missing_language(client, editor, impulse,
         return [
             button["data-w-action-url-value"].partition("language=")[2]
             for button in found
-            if address(impulse) in button["data-w-action-url-value"]
+            if translate_url(impulse) in button["data-w-action-url-value"]
         ]
 
     assert set(buttons()) == {"en", "de-simple"}
     translate(impulse, title="Shops on trial", slug="shops-on-trial")
     assert set(buttons()) == {"de-simple"}
+
+
+def test_no_translation_is_turned_into_a_german_alias(client, editor, impulse, english):
+    send(client, impulse)
+    version = impulse.get_translation(english)
+    # Its ordinary editor, where wagtail-localize offers that.
+    Translation.objects.update(enabled=False)
+    page = client.get(reverse("wagtailadmin_pages:edit", args=[version.pk])).text
+    assert "localize-restart-translation" in page
+    assert "localize-convert-to-alias" not in page
 
 
 def test_second_click_finds_nothing_to_do(client, editor, impulse):
@@ -150,7 +151,7 @@ def test_easy_version_is_an_ordinary_draft_without_translators(
 def test_who_may_not_translate_is_refused(client, guest, impulse, english, ask):
     person = impulse.authors.first().person
     for instance in (impulse, person):
-        response = getattr(client, ask)(f"{address(instance)}?language=en")
+        response = getattr(client, ask)(f"{translate_url(instance)}?language=en")
         assert response.status_code == 302
         assert response["Location"] == reverse("wagtailadmin_home")
     assert not impulse.has_translation(english)

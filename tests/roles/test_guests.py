@@ -29,6 +29,7 @@ def test_guest_writes_and_corrects_an_impulse(guest, own):
     assert own.owner == guest.client.user
     assert not own.live
     assert guest.edit(own, summary="Läden auf Probe").status_code == 302
+    own.refresh_from_db()
     assert own.get_latest_revision_as_object().summary == "Läden auf Probe"
 
 

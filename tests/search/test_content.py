@@ -11,6 +11,7 @@ from events.models import EventIndexPage, EventPage
 from network.models import Organisation, Person
 from newsletter.models import EditionPage, NewsletterIndexPage
 from projects.models import ProjectIndexPage, ProjectPage
+from search.finding import find
 
 RICH = "<p>Suchwort</p>"
 BLOCKS = {
@@ -188,6 +189,54 @@ def test_moved_and_deleted_pages(add, titles, home, ask):
     assert hit["url"] == "/wochenmarkt/"
     ImpulsePage.objects.get(pk=page.pk).delete()
     assert titles("Wochenmarkt") == []
+
+
+def test_an_earlier_version_that_is_published_again_is_found_as_it_was(
+    add, titles, django_capture_on_commit_callbacks
+):
+    page = add("Wochenmarkt", body=[("text", "<p>Linde</p>")])
+    earlier = page.latest_revision
+    page.title, page.body = "Nachtmarkt", [("text", "<p>Laterne</p>")]
+    publish(page, django_capture_on_commit_callbacks)
+    assert titles("Laterne") == ["Nachtmarkt"]
+    with django_capture_on_commit_callbacks(execute=True):
+        earlier.publish()
+    assert titles("Linde") == ["Wochenmarkt"]
+    assert titles("Laterne") == titles("Nachtmarkt") == []
+
+
+def test_the_place_of_an_online_meeting_is_not_found(add, home, titles):
+    calendar = home.add_child(instance=EventIndexPage(title="Termine", summary="Alle"))
+    add(
+        "Abend",
+        parent=calendar,
+        model=EventPage,
+        event_kind="webtalk",
+        start=timezone.now(),
+        join_url="https://meet.example.org/geheimraum",
+    )
+    assert titles("Abend") == ["Abend"]
+    assert titles("geheimraum") == titles("meet.example.org") == []
+
+
+def test_a_translation_is_found_in_its_language_only(home, english_home, titles):
+    english_home.summary = "Fountains"
+    english_home.save_revision().publish()
+    assert titles("fountain", language="en") == ["Front page"]
+    assert titles("fountain") == []
+
+
+def test_easy_german_is_found_like_german_and_counted_on_its_own(home, english_home):
+    easy = home.copy_for_translation(Locale.objects.create(language_code="de-simple"))
+    easy.title = "Häuser"
+    easy.save_revision().publish()
+    english_home.summary = "Haus"
+    english_home.save_revision().publish()
+    counts = find("Haus", easy.locale_id).counts
+    assert {locale: count.total() for locale, count in counts.items()} == {
+        easy.locale_id: 1,
+        english_home.locale_id: 1,
+    }
 
 
 def test_a_place_leads_to_an_organisation(home, titles):

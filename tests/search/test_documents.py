@@ -96,4 +96,4 @@ def test_a_file_that_is_too_large_is_not_read(monkeypatch):
     content = ContentFile(make_pdf("Folien", ["Zeile " * 10] * 30))
     monkeypatch.setattr(pdf, "MAX_FILE", 10)
     with pytest.raises(pdf.Unreadable):
-        pdf.text_of(content)
+        pdf.read(content)

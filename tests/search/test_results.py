@@ -291,6 +291,43 @@ def test_title_comes_before_summary_and_that_before_text(add, titles):
     assert titles("Brunnen") == ["Eins mit Brunnen", "Zwei", "Drei"]
 
 
+def test_where_many_match_the_order_is_the_same(add, home, titles, monkeypatch):
+    Topic.objects.create(name="Brunnen", locale=home.locale)
+    Organisation.objects.create(name="Brunnenbau", kind="services", locale=home.locale)
+    for number, (title, text) in enumerate(
+        (
+            ("Brunnen am Markt", "Wasser"),
+            ("Märkte", "Brunnen"),
+            ("Brunnenhof", "Markt"),
+            ("Platz", "Am Markt steht ein Brunnen"),
+            ("Plätze", "Auf Märkten stehen Brunnen"),
+            ("Ecke", "Marktplatz mit Stadtbrunnen"),
+            ("Hof", "Brunnen, Brunnen, Brunnen, Markt"),
+        )
+    ):
+        add(title, body=[text_block(text)], date=f"2026-01-0{number + 1}")
+    add("Alt", body=[text_block("Markt mit Brunnen")]).unpublish()
+    queries = [
+        {"query": query, "kind": kind}
+        for query in ("Brunnen", "Brunnen Markt", "Markt")
+        for kind in ("", "impulse")
+    ]
+    at_once = [titles(**query) for query in queries]
+    monkeypatch.setattr("search.finding._AT_ONCE", 4)
+    assert [titles(**query) for query in queries] == at_once
+
+
+def test_where_many_match_each_is_listed_once(add, ask, monkeypatch):
+    monkeypatch.setattr("search.finding._AT_ONCE", 3)
+    for number in range(12):
+        add(f"Brunnen {number}")
+        add(f"Seite {number}", body=[text_block("Brunnen")])
+    pages = [ask("Brunnen", page=number)["pages"] for number in (1, 2, 3)]
+    found = [str(hit["record"]) for page in pages for hit in page]
+    assert len(found) == len(set(found)) == 24
+    assert all(title.startswith("Brunnen") for title in found[:12])
+
+
 def follow(client, context, group, label):
     """The titles behind a link that narrows."""
     links = next(entry["links"] for entry in context["filters"] if entry["name"] == group)

@@ -1,29 +1,35 @@
 import logging
 
 from django.core.management.base import BaseCommand
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from wagtail.documents import get_document_model
 
 from search.models import DocumentText
-from search.pdf import Unreadable, text_of
+from search.pdf import Unreadable, read
 from search.upkeep import index_pages_that_name
 
 logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Reads the text of new and replaced PDF documents, so that the search finds their pages."
+    help = (
+        "Reads new and replaced PDF documents, so that the search finds the pages that offer them "
+        "and downloads say how many pages they have."
+    )
 
     def handle(self, **options):
         done = DocumentText.objects.filter(
             document=OuterRef("pk"), file_hash=F("document__file_hash")
         )
-        pending = get_document_model().objects.filter(~Exists(done), file__iendswith=".pdf")
+        documents = get_document_model().objects.filter(file__iendswith=".pdf")
+        pending = documents.filter(~Exists(done) | Q(page_count=None))
         count = 0
         for document in pending.order_by("pk").iterator():
             # Also what cannot be read is remembered: it is not tried again before it is replaced.
-            values = {"file_hash": document.file_hash, "text": self.read(document)}
+            text, pages = self.read(document)
+            values = {"file_hash": document.file_hash, "text": text}
             DocumentText.objects.update_or_create(document=document, defaults=values)
+            documents.filter(pk=document.pk).update(page_count=pages)
             index_pages_that_name(document)
             count += 1
         self.stdout.write(f"{count} read")
@@ -31,7 +37,7 @@ class Command(BaseCommand):
     def read(self, document):
         try:
             with document.open_file() as file:
-                return text_of(file)
+                return read(file)
         except (Unreadable, OSError) as error:
             logger.warning("Document %s cannot be read: %s", document.pk, error)
-            return ""
+            return "", 0

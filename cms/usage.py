@@ -1,0 +1,25 @@
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import UsageCountColumn
+from wagtail.models import ReferenceIndex
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+
+class UsageIndexView(IndexView):
+    usage_url_name = None  # the view set fills in what has a name here
+
+    def get_table(self, object_list):
+        records = list(object_list)
+        counts = ReferenceIndex.get_count_references_to_in_bulk(records)
+        for record in records:
+            record.usage_count = counts[record]
+            record.usage_url = reverse(self.usage_url_name, args=[quote(record.pk)])
+        return super().get_table(records)
+
+
+class UsedViewSet(SnippetViewSet):
+    """Records that pages use: the list says how often, and leads to where."""
+
+    index_view_class = UsageIndexView
+    usage_column = UsageCountColumn("usage_count", label=_("Usage"), width="12%")
