@@ -26,10 +26,12 @@ class Walk:
     def __init__(self, page):
         self.page = page
         self.loads = self.clicks = self.fields = 0
-        page.on("domcontentloaded", self._count_load)
+        page.on("request", self._count_load)
 
-    def _count_load(self, _page):
-        self.loads += 1
+    def _count_load(self, request):
+        """A redirect belongs to the page that it leads to; frames are parts of theirs."""
+        is_page = request.is_navigation_request() and request.frame == self.page.main_frame
+        self.loads += is_page and not request.redirected_from
 
     # --- What an editor does ---
 
@@ -92,14 +94,22 @@ class Walk:
         self.click(self.dialog.get_by_role("button", name="Auswahl bestätigen"))
         expect(self.dialog).to_have_count(0)
 
-    def publish(self):
-        # A machine would publish while the page makes or saves itself.
-        expect(self.page).to_have_url(re.compile("/edit/"))
+    def publish(self, picture=""):
+        self.act("Veröffentlichen", picture)
+        expect(self.page.locator(".messages")).to_contain_text("veröffentlicht")
+
+    def act(self, name, picture=""):
+        """One of the actions at the foot of the form. A machine would click while the page saves
+        itself, which begins half a second after the last change."""
+        self.page.wait_for_timeout(1500)
         indicator = self.page.locator("#w-autosave-indicator")
         expect(indicator).not_to_have_attribute("data-w-autosave-state-value", "saving")
         self.click(self.button("Mehr Aktionen"))
-        self.click(self.button("Veröffentlichen"))
-        expect(self.page.locator(".messages")).to_contain_text("veröffentlicht")
+        action = self.page.get_by_role("tooltip").get_by_text(name, exact=True)
+        if picture:
+            foot = self.page.get_by_role("navigation", name="Aktionen (Fußzeile)")
+            self.picture(picture, foot, action, mark=action)
+        self.click(action)
 
     # --- What is kept of it ---
 
