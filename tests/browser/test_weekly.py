@@ -2,70 +2,18 @@
 docs/guide/aufwand.md says what each task costs; here it is counted."""
 
 import io
-from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 
-import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.utils import timezone
 from PIL import Image, ImageOps
 from playwright.sync_api import expect
-from wagtail.models import Page
-from wagtail.users.models import UserProfile
 
 from home.demo.draw import draw, make_pdf
-from home.roles import EDITORS, GUESTS
-from network.models import Person
+from home.demo.files import MEDIA
 
-from .walk import WINDOW, Walk, sign_in
+from .walk import german
 
-# The demo's log-ins, and who stands behind them.
-EDITOR, GUEST = ("redaktion", EDITORS, "fenja-feder"), ("gast", GUESTS, "theda-musterholz")
 MARKET = "Der Markt macht Feierabend"
-
-
-@pytest.fixture
-def walk(browser, server):
-    """`with walk(task) as editor:` starts at the desk and settles the account at the end."""
-
-    with ExitStack() as stack:
-
-        @contextmanager
-        def walk(task, who=EDITOR):
-            context = stack.enter_context(browser.new_context(viewport=WINDOW, locale="de-DE"))
-            sign_in(context, server, user_of(*who))
-            page = context.new_page()
-            page.set_default_timeout(60_000)
-            page.goto(f"{server}/admin/")
-            editor = Walk(page)
-            yield editor
-            editor.account(task)
-
-        yield walk
-
-
-def user_of(name, role, person):
-    user, is_new = get_user_model().objects.get_or_create(username=name)
-    if is_new:
-        user.groups.add(Group.objects.get(name=role))
-        UserProfile.objects.create(user=user, preferred_language="de")
-    Person.objects.filter(slug=person, locale__language_code="de").update(user=user)
-    return user
-
-
-@pytest.fixture
-def visit(browser, server):
-    """Opens a page as visitors see it, and gives its main part."""
-    context = browser.new_context()
-
-    def visit(page):
-        visitor = context.new_page()
-        visitor.goto(server + page.relative_url(page.get_site()))
-        return visitor.locator("main")
-
-    yield visit
-    context.close()
 
 
 def photograph():
@@ -74,17 +22,6 @@ def photograph():
     drawn = Image.open(io.BytesIO(draw("handwerk")))
     ImageOps.mirror(drawn).save(buffer, "JPEG")
     return buffer.getvalue()
-
-
-def german(**fields):
-    return Page.objects.get(locale__language_code="de", **fields).specific
-
-
-def open_listed(editor, kind, title):
-    """By the menu, the way that is open from everywhere."""
-    editor.click(editor.button("Inhalte"))
-    editor.click(editor.link(kind))
-    editor.click(editor.page.locator("main").get_by_role("link", name=title).first)
 
 
 def test_editorial_signed_by_four(walk, visit):
@@ -142,13 +79,49 @@ def test_impulse_with_a_new_guest_author_and_a_new_picture(walk, visit):
     expect(main.get_by_alt_text("Eine Hand hält einen Schlüsselbund hoch.").first).to_be_visible()
 
 
+def test_interview_with_its_recording(walk, visit):
+    title = "Wer hat den Schlüssel?"
+    with walk("Interview mit neuer Aufzeichnung, Untertiteln und Mitschrift") as editor:
+        editor.click(editor.link("Aufzeichnungen"))
+        editor.click(editor.link("Aufzeichnung hinzufügen"))
+        editor.fill(editor.field("title"), "Gespräch: Wer hat den Schlüssel?")
+        film = (MEDIA / "gespraech-baoo.webm").read_bytes()
+        editor.upload(editor.field("file"), "schluessel.webm", "video/webm", film)
+        editor.fill(editor.field("duration"), "0:24")
+        captions = (MEDIA / "gespraech-baoo.vtt").read_bytes()
+        editor.upload(editor.field("captions"), "schluessel.vtt", "text/vtt", captions)
+        editor.click(editor.page.get_by_label("Mitschrift aus den Untertiteln übernehmen"))
+        editor.picture("aufzeichnung", editor.panel("Barrierefreiheit"))
+        editor.click(editor.button("Speichern"))
+        editor.click(editor.button("Neu"))
+        editor.click(editor.link("Neues Interview"))
+        editor.fill(editor.field("title"), title)
+        editor.fill(editor.field("summary"), "Ein Gespräch über Läden, die nur jemand öffnen muss.")
+        editor.click(editor.button("Aufzeichnung auswählen"))
+        editor.click(editor.dialog.get_by_role("link", name="Gespräch: Wer hat den Schlüssel?"))
+        expect(editor.dialog).to_have_count(0)
+        editor.click(editor.tab("Fakten"))
+        editor.click(editor.button("zu gast hinzufügen"))
+        editor.tick("Mechthild Anders")
+        editor.publish()
+    main = visit(german(title=title))
+    for words in (title, "Mechthild Anders", "In dieser Folge geht es um BAOO"):
+        expect(main).to_contain_text(words)
+    expect(main.locator("video track")).to_have_count(1)
+
+
 def test_event_copied_from_the_last_one(walk, visit):
     title = "Häuser gemeinsam kaufen, zweiter Abend"
     with walk("Letzte Veranstaltung kopieren") as editor:
         editor.click(editor.button("Inhalte"))
         editor.click(editor.link("Veranstaltungen"))
         copy = editor.button("Letzte kopieren")
-        editor.picture("veranstaltung-kopieren", editor.page.locator("main > *").first, mark=copy)
+        editor.picture(
+            "veranstaltung-kopieren",
+            editor.page.locator("main header"),
+            editor.page.get_by_role("row").nth(3),
+            mark=copy,
+        )
         editor.click(copy)
         editor.fill(editor.field("title"), title)
         editor.publish()
@@ -184,7 +157,7 @@ def test_recap_with_slides_on_a_past_event(walk, visit):
 
 def test_best_practice_into_a_collection(walk, visit):
     with walk("Best Practice in eine Sammlung aufnehmen") as editor:
-        open_listed(editor, "Sammlungen von Best Practices", "Fünf Wege aus dem Leerstand")
+        editor.open_listed("Sammlungen von Best Practices", "Fünf Wege aus dem Leerstand")
         editor.click(editor.tab("Fakten"))
         editor.click(editor.button("best practices hinzufügen"))
         editor.fill(editor.dialog.get_by_role("textbox"), "Offene Bibliothek")
@@ -198,7 +171,7 @@ def test_best_practice_into_a_collection(walk, visit):
 def test_project_in_english(walk, visit):
     texts = ["The shop that travels", "A kit of counter, shelves and till opens empty shops."]
     with walk("Projekt mit 27 Texten ins Englische übersetzen") as editor:
-        open_listed(editor, "Projekte", "Probeladen auf Reisen")
+        editor.open_listed("Projekte", "Probeladen auf Reisen")
         editor.click(editor.button("Aktionen").first)
         translate = editor.button("Ins Englische übersetzen")
         menu = editor.page.get_by_role("tooltip").filter(has=translate)
@@ -224,7 +197,7 @@ def test_project_in_english(walk, visit):
 def test_page_taken_back(walk, browser, server):
     page = german(slug="umfrage-flaechenbedarf")
     with walk("Seite von der Website nehmen") as editor:
-        open_listed(editor, "Meldungen", page.title)
+        editor.open_listed("Meldungen", page.title)
         editor.act("Veröffentlichung aufheben", "von-der-website-nehmen")
         editor.click(editor.button("Ja, Veröffentlichung aufheben"))
         expect(editor.page.locator(".messages")).to_contain_text(page.title)
@@ -238,11 +211,12 @@ def test_earlier_version_published_again(walk, visit):
     for page.summary in (right, "Ein Satz, der besser nicht erschienen wäre."):
         page.save_revision(changed=True, log_action=True).publish()
     with walk("Frühere Fassung wiederherstellen") as editor:
-        open_listed(editor, "Meldungen", page.title)
+        editor.open_listed("Meldungen", page.title)
         editor.click(editor.link("Verlauf"))
         editor.click(editor.page.get_by_role("row").get_by_role("button", name="Aktionen").last)
         review = editor.link("Diese Version überprüfen").last
-        editor.picture("verlauf", editor.page.locator("main table"), review, mark=review)
+        menu = editor.page.get_by_role("tooltip").filter(has=review)
+        editor.picture("verlauf", editor.page.locator("main table"), menu, mark=review)
         editor.click(review)
         editor.act("Diese Version veröffentlichen")
     expect(visit(page)).to_contain_text(right)
@@ -250,7 +224,7 @@ def test_earlier_version_published_again(walk, visit):
 
 def test_draft_of_a_guest_author_handed_in_and_approved(walk, visit):
     title = "Was ein Schaufenster erzählt"
-    with walk("Impuls als Gastautor*in schreiben und einreichen", GUEST) as guest:
+    with walk("Impuls als Gastautor*in schreiben und einreichen", who="gast") as guest:
         guest.click(guest.link("Neuer Impuls"))
         guest.fill(guest.field("title"), title)
         guest.fill(guest.field("summary"), "Ein Spaziergang am Abend, Fenster für Fenster.")
