@@ -6,7 +6,14 @@ from wagtail.admin.ui.tables import Column
 from cms.listings import DayColumn, DayFilter, KindFilterSet, KindViewSet
 from network.listings import PeopleColumn, PersonFilter
 
-from .models import BestPracticePage, EditorialPage, ImpulsePage, InterviewPage, NewsPage
+from .models import (
+    BestPracticeCollectionPage,
+    BestPracticePage,
+    EditorialPage,
+    ImpulsePage,
+    InterviewPage,
+    NewsPage,
+)
 
 DATE = DayColumn("date", label=_("Date"))
 
@@ -96,6 +103,31 @@ class BestPracticeViewSet(KindViewSet):
     filterset_class = BestPracticeFilterSet
 
 
+class CollectionFilterSet(KindFilterSet):
+    date = DayFilter()
+
+    class Meta:
+        model = BestPracticeCollectionPage
+        fields = []
+
+
+class CollectionViewSet(KindViewSet):
+    model = BestPracticeCollectionPage
+    icon = "folder-open-inverse"
+    menu_order = 45
+    new_label = _("New collection")
+    list_display = (
+        DATE,
+        Column(
+            "items",
+            label=_("Best practices"),
+            accessor=lambda page: len(page.items.all()),
+        ),
+    )
+    prefetched = ("items",)
+    filterset_class = CollectionFilterSet
+
+
 class NewsFilterSet(KindFilterSet):
     date = DayFilter()
 
@@ -119,5 +151,6 @@ VIEWSETS = [
     ImpulseViewSet,
     InterviewViewSet,
     BestPracticeViewSet,
+    CollectionViewSet,
     NewsViewSet,
 ]

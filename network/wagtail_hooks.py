@@ -4,6 +4,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.usage import UsedViewSet
 
+from .choosers import OrganisationChooserViewSet, PersonChooserViewSet
 from .models import Organisation, Person
 
 
@@ -13,6 +14,7 @@ class PersonViewSet(UsedViewSet):
     list_display = ["__str__", "position", "organisation", UsedViewSet.usage_column]
     list_filter = ["organisation"]
     search_fields = ["first_name", "last_name", "position"]
+    chooser_viewset_class = PersonChooserViewSet
 
 
 class OrganisationViewSet(UsedViewSet):
@@ -21,6 +23,7 @@ class OrganisationViewSet(UsedViewSet):
     list_display = ["name", "kind", "place", "is_member", UsedViewSet.usage_column]
     list_filter = ["kind", "state", "is_member"]
     search_fields = ["name", "place"]
+    chooser_viewset_class = OrganisationChooserViewSet
 
 
 class NetworkViewSetGroup(SnippetViewSetGroup):

@@ -10,13 +10,15 @@ from playwright.sync_api import expect
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
-from events.models import EventPage
 from home.demo.draw import make_pdf
+from network.models import Person
 
 from .walk import WINDOW, Walk, sign_in
 
 EDITOR = "Redaktion"
-MARKET = "Der Markt macht Feierabend – und das ist gut so"
+# Who signs in as which role.
+PEOPLE = {EDITOR: "fenja-feder"}
+MARKET = "Der Markt macht Feierabend"
 
 
 @pytest.fixture
@@ -46,6 +48,7 @@ def user_of(role):
     if is_new:
         user.groups.add(Group.objects.get(name=role))
         UserProfile.objects.create(user=user, preferred_language="de")
+        Person.objects.filter(slug=PEOPLE[role], locale__language_code="de").update(user=user)
     return user
 
 
@@ -63,47 +66,56 @@ def visit(browser, server):
     context.close()
 
 
-def german(title):
-    return Page.objects.get(title=title, locale__language_code="de").specific
+def german(**fields):
+    return Page.objects.get(locale__language_code="de", **fields).specific
 
 
-def open_page(editor, title):
-    editor.fill(editor.page.locator("main [name=q]"), title)
-    editor.press("Enter")
-    editor.click(editor.link(title).first)
+def open_listed(editor, kind, title):
+    """By the menu, the way that is open from everywhere."""
+    editor.click(editor.button("Inhalte"))
+    editor.click(editor.link(kind))
+    editor.click(editor.page.locator("main").get_by_role("link", name=title).first)
 
 
 def test_editorial_signed_by_four(walk, visit):
     title, text = "Vier Namen, ein Satz", "Vier Menschen haben diesen Satz geschrieben."
-    names = ["Ariane Breuer", "Stefan Müller-Schleipen", "Fenja Feder", "Jonte Fährmann"]
+    others = ["Ariane Breuer", "Stefan Müller-Schleipen", "Jonte Fährmann"]
     with walk("Editorial schreiben, von vier Personen unterzeichnet") as editor:
-        editor.click(editor.button("Seiten"))
-        editor.click(editor.link("Unterseiten von „Die Stadtretter“ ansehen").first)
-        editor.click(editor.link("Editorial"))
-        editor.click(editor.link("Unterseite hinzufügen"))
+        editor.picture("schreibtisch", editor.page.locator("main"))
+        editor.click(editor.link("Neues Editorial"))
         editor.fill(editor.field("title"), title)
         editor.fill(editor.field("summary"), "Warum wir diese Woche gemeinsam unterschreiben.")
-        body = editor.panel("body")
-        editor.add_block(body, "Text")
-        editor.write(body.get_by_role("textbox").first, text)
+        editor.write(editor.panel("Bausteine").get_by_role("textbox").first, text)
         editor.click(editor.tab("Fakten"))
         editor.click(editor.button("unterzeichnet von hinzufügen"))
         editor.picture("editorial-unterschriften", editor.dialog)
-        editor.tick(*names)
+        editor.tick(*others)
         editor.publish()
-    main = visit(german(title))
-    for words in (title, text, *names):
+    main = visit(german(title=title))
+    for words in (title, text, "Fenja Feder", *others):
         expect(main).to_contain_text(words)
+
+
+def test_event_copied_from_the_last_one(walk, visit):
+    title = "Der Markt macht Feierabend, Teil 2"
+    with walk("Letzte Veranstaltung kopieren") as editor:
+        editor.click(editor.button("Inhalte"))
+        editor.click(editor.link("Veranstaltungen"))
+        editor.click(editor.button("Letzte kopieren"))
+        editor.fill(editor.field("title"), title)
+        editor.publish()
+    main = visit(german(title=title))
+    expect(main).to_contain_text(title)
 
 
 def test_recap_with_slides_on_a_past_event(walk, visit):
     text = "Der Abendmarkt bleibt, darin waren sich alle einig."
     with walk("Rückblick mit Folien zu einer vergangenen Veranstaltung") as editor:
-        open_page(editor, MARKET)
-        recap = editor.panel("recap")
+        editor.click(editor.page.get_by_role("link", name=MARKET))
+        recap = editor.panel("Rückblick")
         editor.add_block(recap, "Text")
         editor.write(recap.get_by_role("textbox").first, text)
-        editor.click(editor.panel("slides").get_by_role("button", name="Dokument auswählen"))
+        editor.click(recap.get_by_role("button", name="Dokument auswählen"))
         editor.click(editor.dialog.get_by_role("tab", name="Hochladen"))
         slides = make_pdf("Abendmarkt", ["Was der Abendmarkt braucht"])
         file = editor.dialog.locator("input[type=file]")
@@ -111,20 +123,48 @@ def test_recap_with_slides_on_a_past_event(walk, visit):
         title = editor.dialog.locator("[name$=title]")
         editor.fill(title, "Folien: Der Markt macht Feierabend")
         editor.picture("rueckblick-folien", editor.dialog)
-        editor.click(editor.dialog.get_by_role("button", name="Hochladen"))
+        editor.click(editor.dialog.locator("form[enctype] [type=submit]"))
         expect(editor.dialog).to_have_count(0)
         editor.publish()
-    main = visit(EventPage.objects.get(title=MARKET))
+    main = visit(german(slug="webtalk-wochenmarkt"))
     expect(main).to_contain_text(text)
     expect(main.get_by_role("link", name="Folien: Der Markt macht Feierabend")).to_be_visible()
 
 
 def test_best_practice_into_a_collection(walk, visit):
-    collection = "Fünf Wege aus dem Leerstand"
     with walk("Best Practice in eine Sammlung aufnehmen") as editor:
-        open_page(editor, collection)
+        editor.fill(editor.page.locator("main [name=q]"), "Fünf Wege")
+        editor.press("Enter")
+        editor.click(editor.link("Fünf Wege aus dem Leerstand"))
         editor.click(editor.tab("Fakten"))
         editor.click(editor.button("best practices hinzufügen"))
+        editor.fill(editor.dialog.get_by_role("textbox"), "Offene Bibliothek")
         editor.tick("Offene Bibliothek")
         editor.publish()
-    expect(visit(german(collection))).to_contain_text("Offene Bibliothek")
+    expect(visit(german(slug="fuenf-wege-aus-dem-leerstand"))).to_contain_text("Offene Bibliothek")
+
+
+def test_page_taken_back(walk, browser, server):
+    page = german(slug="umfrage-flaechenbedarf")
+    with walk("Seite von der Website nehmen") as editor:
+        open_listed(editor, "Meldungen", page.title)
+        editor.click(editor.button("Mehr Aktionen"))
+        editor.click(editor.link("Veröffentlichung aufheben"))
+        editor.click(editor.button("Ja, Veröffentlichung aufheben"))
+        expect(editor.page.locator(".messages")).to_contain_text(page.title)
+    answer = browser.new_page().goto(server + page.url)
+    assert answer.status == 404
+
+
+def test_earlier_version_published_again(walk, visit):
+    page = german(slug="musterlingen-laden-auf-probe")
+    right = page.summary
+    page.summary = "Ein Satz, der besser nicht erschienen wäre."
+    page.save_revision().publish()
+    with walk("Frühere Fassung wiederherstellen") as editor:
+        open_listed(editor, "Meldungen", page.title)
+        editor.click(editor.link("Verlauf"))
+        editor.click(editor.link("Diese Version prüfen").last)
+        editor.click(editor.button("Mehr Aktionen"))
+        editor.click(editor.button("Diese Version veröffentlichen"))
+    expect(visit(page)).to_contain_text(right)

@@ -72,8 +72,8 @@ class Walk:
     def field(self, name):
         return self.page.locator(f"[name='{name}']")
 
-    def panel(self, field):
-        return self.page.locator(f"[id^=panel-child-][id$=-{field}-section]")
+    def panel(self, name):
+        return self.page.get_by_role("region", name=name, exact=True)
 
     @property
     def dialog(self):
@@ -93,9 +93,10 @@ class Walk:
         expect(self.dialog).to_have_count(0)
 
     def publish(self):
-        # A machine would publish while the page is saving itself.
+        # A machine would publish while the page makes or saves itself.
+        expect(self.page).to_have_url(re.compile("/edit/"))
         indicator = self.page.locator("#w-autosave-indicator")
-        expect(indicator).to_have_attribute("data-w-autosave-state-value", "saved")
+        expect(indicator).not_to_have_attribute("data-w-autosave-state-value", "saving")
         self.click(self.button("Mehr Aktionen"))
         self.click(self.button("Veröffentlichen"))
         expect(self.page.locator(".messages")).to_contain_text("veröffentlicht")

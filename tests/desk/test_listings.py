@@ -197,3 +197,15 @@ def test_button_for_a_new_page_is_for_those_who_may_write(client, sections, sign
     user.is_superuser = True
     user.save()
     assert "Neue Meldung" in client.get(listing("news")).text
+
+
+def test_collections_say_how_many_best_practices_they_hold(admin_client, sections):
+    collection = factories.BestPracticeCollectionPageFactory(parent=sections["best_practice"])
+    for _ in range(2):
+        page = factories.BestPracticePageFactory(parent=sections["best_practice"])
+        collection.items.create(page=page)
+    collection.save()
+    answer = admin_client.get(reverse("bestpracticecollectionpage_listing:index"))
+    row = BeautifulSoup(answer.content, "html.parser").select("table.listing tbody tr")
+    assert [cell.get_text(strip=True) for cell in row[0].select("td")][3] == "2"
+    assert len(row) == 1
