@@ -39,6 +39,7 @@ def test_address_is_german_as_one_types(admin, server):  # noqa: F811
     begin(admin, "Neue Meldung")
     admin.locator("[name=title]").press_sequentially(TITLE)
     expect(admin.locator("[name=slug]")).to_have_value(SLUG)
+    admin.fill("[name=summary]", "Worum es geht.")
     admin.get_by_role("tab", name="Auffindbarkeit").click()
     field = admin.locator("[name=slug]")
     field.fill("")
