@@ -60,8 +60,9 @@ def copy_view(request, pk):
 
 
 def may_copy(user, event):
-    """Whether to offer it: the copy stands beside the event. Asks nothing for each event."""
-    return any(event.is_child_of(place) for place in places_for(user, EventPage))
+    """Wagtail's rule for copies, which stand beside the event, without a query for each event."""
+    may_edit = event.permissions_for_user(user).can_edit()
+    return may_edit and any(event.is_child_of(place) for place in places_for(user, EventPage))
 
 
 def last_event(user):
