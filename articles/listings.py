@@ -104,7 +104,7 @@ class BestPracticeViewSet(KindViewSet):
 
 
 class CollectionFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
 
     class Meta:
         model = BestPracticeCollectionPage

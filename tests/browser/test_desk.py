@@ -11,7 +11,7 @@ from events.models import EventPage
 from network.models import Person
 
 from .conftest import EDITOR
-from .test_main_job import admin, publish  # noqa: F401
+from .test_main_job import publish
 
 TITLE = "Fußgängerzonen für Ältere"
 SLUG = "fussgaengerzonen-fuer-aeltere"
@@ -35,7 +35,7 @@ def begin(page, label):
     page.wait_for_timeout(3000)
 
 
-def test_address_is_german_as_one_types(admin, server):  # noqa: F811
+def test_address_is_german_as_one_types(admin, server):
     begin(admin, "Neue Meldung")
     admin.locator("[name=title]").press_sequentially(TITLE)
     expect(admin.locator("[name=slug]")).to_have_value(SLUG)
@@ -49,7 +49,7 @@ def test_address_is_german_as_one_types(admin, server):  # noqa: F811
     assert admin.problems == []
 
 
-def test_editorial_is_published_with_three_fields_and_the_editor_signs_it(admin, person):  # noqa: F811
+def test_editorial_is_published_with_three_fields_and_the_editor_signs_it(admin, person):
     begin(admin, "Neues Editorial")
     admin.locator("[name=title]").press_sequentially("Guten Morgen, Innenstadt")
     admin.fill("[name=summary]", "Worum es in dieser Woche geht.")
@@ -63,7 +63,7 @@ def test_editorial_is_published_with_three_fields_and_the_editor_signs_it(admin,
     assert "Der Markt ist wieder voll." in str(page.body)
 
 
-def test_blocks_that_were_not_touched_do_not_keep_an_impulse_from_appearing(admin):  # noqa: F811
+def test_blocks_that_were_not_touched_do_not_keep_an_impulse_from_appearing(admin):
     begin(admin, "Neuer Impuls")
     admin.locator("[name=title]").press_sequentially("Nur ein Gedanke")
     admin.fill("[name=summary]", "Mehr braucht es nicht.")
@@ -75,7 +75,7 @@ def test_blocks_that_were_not_touched_do_not_keep_an_impulse_from_appearing(admi
     assert not page.questions
 
 
-def test_last_event_is_copied_with_one_click(admin, server):  # noqa: F811
+def test_last_event_is_copied_with_one_click(admin, server):
     count = EventPage.objects.count()
     admin.goto(f"{server}/admin/content/eventpage/")
     admin.get_by_role("button", name="Letzte kopieren").click()
