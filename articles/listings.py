@@ -12,7 +12,7 @@ DATE = DayColumn("date", label=_("Date"))
 
 
 class EditorialFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
     person = PersonFilter("signers", label=_("Signed by"))
 
     class Meta:
@@ -31,7 +31,7 @@ class EditorialViewSet(KindViewSet):
 
 
 class ImpulseFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
     person = PersonFilter("authors", label=_("Guest authors"))
 
     class Meta:
@@ -50,7 +50,7 @@ class ImpulseViewSet(KindViewSet):
 
 
 class InterviewFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
     person = PersonFilter("guests", label=_("Guest"))
 
     class Meta:
@@ -74,7 +74,7 @@ class InterviewViewSet(KindViewSet):
 
 
 class BestPracticeFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
 
     class Meta:
         model = BestPracticePage
@@ -97,7 +97,7 @@ class BestPracticeViewSet(KindViewSet):
 
 
 class NewsFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
 
     class Meta:
         model = NewsPage

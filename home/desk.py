@@ -4,7 +4,7 @@ Whoever may not open what a list leads to sees neither the list nor its number. 
 database for its first entries and for their number, however many there are.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
@@ -124,7 +124,7 @@ def unanswered(user):
     )
 
     def entry(enquiry):
-        note = _("waits since %(day)s") % {"day": when(enquiry.changed, has_time=False)}
+        note = _("waits since %(day)s") % {"day": day(enquiry.changed)}
         url = reverse("enquiry:inspect", args=[enquiry.pk])
         return Entry(enquiry.organisation or enquiry.name, url, f"{enquiry.project_title} · {note}")
 
@@ -145,7 +145,7 @@ def without_recap(user):
     ).exclude(status=EventStatus.CANCELLED)
 
     def entry(event):
-        return Entry(event.title, edit_url(event.pk), when(event.start, has_time=False))
+        return Entry(event.title, edit_url(event.pk), day(event.start))
 
     all_url = f"{reverse('eventpage_listing:index')}?when=past"
     return listed(events, entry, _("Past events without a recap"), "edit", all_url)
@@ -163,7 +163,7 @@ def deadlines(user):
     projects = projects.annotate(open_enquiries=Count("enquiries", is_open))
 
     def entry(project):
-        note = _("until %(day)s") % {"day": when(project.partner_deadline)}
+        note = _("until %(day)s") % {"day": day(project.partner_deadline)}
         if project.open_enquiries and user.has_perm("projects.view_enquiry"):
             text = ngettext("%(n)d open enquiry", "%(n)d open enquiries", project.open_enquiries)
             note = f"{note} · {text % {'n': project.open_enquiries}}"
@@ -183,7 +183,7 @@ def to_review(user):
     def entry(state):
         author = state.revision.user
         name = author and (author.get_full_name() or author.get_username())
-        note = " · ".join(filter(None, [name, when(state.started_at, has_time=False)]))
+        note = " · ".join(filter(None, [name, day(state.started_at)]))
         return Entry(state.revision.object_str, edit_url(state.revision.object_id), note)
 
     states = states.select_related("revision__user").order_by("started_at", "pk")
@@ -229,7 +229,7 @@ def voices(user):
         return None
 
     def entry(voice):
-        note = when(voice.created, has_time=False)
+        note = day(voice.created)
         return Entry(voice.page_title, reverse("voice:inspect", args=[voice.pk]), note)
 
     waiting = Voice.objects.filter(state=VoiceState.NEW).order_by("created", "pk")
@@ -285,9 +285,13 @@ def edit_url(key):
     return reverse("wagtailadmin_pages:edit", args=[key])
 
 
+def day(moment):
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return date_format(local, "SHORT_DATE_FORMAT")
+
+
 def when(moment, has_time=True):
-    """Day of the week and date, and the time of day of a moment that has one."""
-    is_moment = hasattr(moment, "hour")
-    local = timezone.localtime(moment) if is_moment else moment
-    text = f"{date_format(local, 'D')}, {date_format(local, 'SHORT_DATE_FORMAT')}"
-    return f"{text}, {date_format(local, 'H:i')}" if is_moment and has_time else text
+    """Day of the week, date, and time where there is one."""
+    local = timezone.localtime(moment)
+    text = f"{date_format(local, 'D')}, {day(moment)}"
+    return f"{text}, {date_format(local, 'H:i')}" if has_time else text

@@ -85,7 +85,7 @@ class ImpulsePage(ArticlePage):
 
     def prefill(self, user):
         super().prefill(user)
-        self.questions = [("question", "")]
+        self.questions = self.questions.stream_block.with_empty("question")
 
     def get_context(self, request, *args, form=None, **kwargs):
         """`form` is a contribution that was sent and has to be corrected."""
