@@ -19,7 +19,7 @@ DATE = DayColumn("date", label=_("Date"))
 
 
 class EditorialFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
     person = PersonFilter("signers", label=_("Signed by"))
 
     class Meta:
@@ -38,7 +38,7 @@ class EditorialViewSet(KindViewSet):
 
 
 class ImpulseFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
     person = PersonFilter("authors", label=_("Guest authors"))
 
     class Meta:
@@ -57,7 +57,7 @@ class ImpulseViewSet(KindViewSet):
 
 
 class InterviewFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
     person = PersonFilter("guests", label=_("Guest"))
 
     class Meta:
@@ -81,7 +81,7 @@ class InterviewViewSet(KindViewSet):
 
 
 class BestPracticeFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
 
     class Meta:
         model = BestPracticePage
@@ -104,7 +104,7 @@ class BestPracticeViewSet(KindViewSet):
 
 
 class CollectionFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
 
     class Meta:
         model = BestPracticeCollectionPage
@@ -129,7 +129,7 @@ class CollectionViewSet(KindViewSet):
 
 
 class NewsFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
 
     class Meta:
         model = NewsPage

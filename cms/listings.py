@@ -40,7 +40,7 @@ STATES = {
 
 
 class KindFilterSet(WagtailFilterSet):
-    """State for all kinds; the language is added by Wagtail."""
+    """State for all kinds; Wagtail adds the language, and names it in English only."""
 
     publication = django_filters.ChoiceFilter(
         label=pgettext_lazy("page", "state"),
@@ -50,13 +50,18 @@ class KindFilterSet(WagtailFilterSet):
         widget=forms.RadioSelect,
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "locale" in self.filters:  # where there are several
+            self.filters["locale"].label = gettext_lazy("Language")
+
     def in_state(self, queryset, name, value):
         return queryset.filter(STATES[value][1])
 
 
 class DayFilter(django_filters.DateFromToRangeFilter):
-    def __init__(self, **kwargs):
-        super().__init__(label=gettext_lazy("Date"), widget=DateRangePickerWidget, **kwargs)
+    def __init__(self, label):
+        super().__init__(label=label, widget=DateRangePickerWidget)
 
 
 class DayColumn(Column):

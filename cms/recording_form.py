@@ -2,7 +2,7 @@ from functools import partial
 
 from django import forms
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -46,7 +46,7 @@ class RecordingForm(WagtailAdminModelForm):
         except OSError as error:
             raise CaptionError(gettext("The file of captions cannot be read.")) from error
         return [
-            ("turn", {"speaker": speaker or gettext("Speaker"), "text": text})
+            ("turn", {"speaker": speaker or pgettext("transcript", "Speaker"), "text": text})
             for speaker, text in turns(parse(content))
         ]
 

@@ -48,7 +48,7 @@ class EventFilterSet(KindFilterSet):
         empty_label=_("All"),
         widget=forms.RadioSelect,
     )
-    start = DayFilter()
+    start = DayFilter(_("Start"))
     person = PersonFilter("speakers", label=_("Speaker"))
 
     class Meta:

@@ -7,7 +7,7 @@ from .models import EditionPage
 
 
 class EditionFilterSet(KindFilterSet):
-    date = DayFilter()
+    date = DayFilter(_("Date"))
 
     class Meta:
         model = EditionPage

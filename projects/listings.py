@@ -24,7 +24,7 @@ def enquiries_link(project):
 
 
 class ProjectFilterSet(KindFilterSet):
-    partner_deadline = DayFilter()
+    partner_deadline = DayFilter(_("Deadline for partners"))
     person = PersonFilter("contacts", label=_("Contact"))
 
     class Meta:

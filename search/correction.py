@@ -35,7 +35,8 @@ def _is_unknown(word):
     """Whether no dictionary and no page knows a word: what is right needs no correction."""
     if word.lower() in STOPWORDS or is_word(word):
         return False
-    return not get_search_backend().entries(body=[term.tokens for term in terms(word)]).exists()
+    known = get_search_backend().entries(body=[term.tokens for term in terms(word)])
+    return not known.count()  # for exists() PostgreSQL reads the texts in the hope of one soon
 
 
 def _similar(word):

@@ -17,6 +17,13 @@ def _media_folder():
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True)
+def _in_german():
+    """As editors work; the language of the last request stays active otherwise."""
+    with translation.override("de"):
+        yield
+
+
 @pytest.fixture
 def german(db):
     return Locale.objects.get_or_create(language_code="de")[0]
@@ -30,16 +37,15 @@ def english(german):
 @pytest.fixture
 def home(german):
     """A German front page at the root of the site."""
-    with translation.override("de"):
-        cache.clear()
-        root = Page.get_first_root_node()
-        root.get_children().delete()
-        root = Page.get_first_root_node()
-        page = factories.HomePageFactory(parent=root, locale=german)
-        Site.objects.update_or_create(
-            is_default_site=True, defaults={"hostname": "localhost", "root_page": page}
-        )
-        yield page
+    cache.clear()
+    root = Page.get_first_root_node()
+    root.get_children().delete()
+    root = Page.get_first_root_node()
+    page = factories.HomePageFactory(parent=root, locale=german)
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": page}
+    )
+    return page
 
 
 class Sections(dict):

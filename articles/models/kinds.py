@@ -86,7 +86,7 @@ class ImpulsePage(ArticlePage):
 
     def prefill(self, user):
         super().prefill(user)
-        self.questions = [("question", "")]
+        self.questions = self.questions.stream_block.with_empty("question")
         # Editors write down what a guest sent; who may not publish is the guest.
         is_guest = not page_permission_policy.user_has_permission(user, "publish")
         if is_guest and (person := Person.of(user, self.locale)):

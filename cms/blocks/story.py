@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
@@ -38,6 +39,12 @@ def is_empty(value):
 class TidyStreamBlock(blocks.StreamBlock):
     """Leaves out blocks in which nothing was filled in: new pages open with some. A draft keeps
     them for later."""
+
+    def with_empty(self, *names):
+        """A value of empty blocks; the form tells blocks apart by their ids, new ones too."""
+        defaults = {name: self.child_blocks[name].get_default() for name in names}
+        rows = [(name, value, str(uuid4())) for name, value in defaults.items()]
+        return blocks.StreamValue(self, rows)
 
     def clean(self, value):
         if self.is_deferred_validation:

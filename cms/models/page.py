@@ -139,8 +139,7 @@ class BasePage(PreviewMixin, Page):
 
     def prefill(self, user):
         """Fills in, for the form of a new page, what pages of this kind usually have."""
-        blocks = self._meta.get_field("body").stream_block.child_blocks
-        self.body = [(name, blocks[name].get_default()) for name in self.usual_blocks]
+        self.body = self.body.stream_block.with_empty(*self.usual_blocks)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

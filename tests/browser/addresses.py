@@ -13,7 +13,7 @@ def one_of_each():
         if issubclass(model, BasePage):
             pages = model.objects.live().filter(locale__language_code="de")
             found[model.__name__] = pages.order_by("-pk").first()
-    found["recap"] = EventPage.objects.past().exclude(recap="[]").first()
+    found["recap"] = EventPage.objects.past().exclude(recap=[]).first()
     paths = {name: page.relative_url(page.get_site()) for name, page in found.items()}
     for model in (Topic, Organisation, Person):
         with translation.override("de"):

@@ -1,8 +1,19 @@
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import GroupPagePermission
+from django.utils import timezone
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupPagePermission,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from .. import factories
 
 
 @pytest.fixture
@@ -42,3 +53,37 @@ def queries():
         return len(captured)
 
     return queries
+
+
+@pytest.fixture
+def event(sections):
+    """An event in three days with a form and two seats."""
+    return factories.EventPageFactory(
+        parent=sections["event"],
+        start=timezone.now() + timedelta(days=3),
+        registration="form",
+        capacity=2,
+    )
+
+
+@pytest.fixture
+def project(sections):
+    return factories.ProjectPageFactory(
+        parent=sections["project"], partner_deadline=timezone.localdate() + timedelta(days=9)
+    )
+
+
+@pytest.fixture
+def handed_in(home, sections, django_user_model):
+    """A draft that somebody has handed in for review by a group."""
+    group = Group.objects.create(name="Prüfung")
+    task = GroupApprovalTask.objects.create(name="Prüfung")
+    task.groups.add(group)
+    workflow = Workflow.objects.create(name="Prüfung")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    WorkflowPage.objects.create(workflow=workflow, page=home)
+    author = User.objects.create_user("gast", first_name="Gerda", last_name="Gast")
+    page = factories.ImpulsePageFactory(parent=sections["impulse"], live=False, owner=author)
+    page.save_revision(user=author)
+    workflow.start(page, author)
+    return page, author, group

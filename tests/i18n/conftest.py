@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from cms.translation_admin import translate_url
-from home.roles import setup_roles
+from home.roles import EDITORS, setup_roles
 
 from .. import factories
 
@@ -35,7 +35,8 @@ def impulse(sections):
 def editor(client, home, english):
     """An editor, logged in."""
     user = get_user_model().objects.create_user("redaktion", "redaktion@example.org", "x")
-    user.groups.add(setup_roles())
+    setup_roles()
+    user.groups.add(Group.objects.get(name=EDITORS))
     client.force_login(user)
     return user
 

@@ -1,0 +1,50 @@
+"""The admin's own pages of this site are as accessible as Wagtail's pages of the same kind."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import ImpulsePage
+from events.models import EventPage
+
+from .test_public import violations
+
+
+def german(model):
+    return model.objects.live().filter(locale__language_code="de").first()
+
+
+# What is ours, beside what Wagtail brings of the same kind.
+KINDS = {
+    "first page": (["wagtailadmin_home", "guide"], ["wagtailadmin_account"]),
+    "lists": (
+        [
+            "impulsepage_listing:index",
+            "eventpage_listing:index",
+            "projectpage_listing:index",
+            "enquiry:index",
+            "registration:index",
+            "wagtail_localize:translations_report",
+        ],
+        ["wagtailredirects:index", "wagtaildocs:index"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_our_pages_have_no_fault_that_wagtails_own_do_not_have(admin, server, kind):
+    ours, stock = (
+        {rule for name in names for rule in faults(admin, server, name)} for names in KINDS[kind]
+    )
+    assert ours - stock == set()
+
+
+@pytest.mark.parametrize("model", [ImpulsePage, EventPage])
+def test_forms_of_pages_have_no_fault_that_wagtails_plain_form_does_not_have(admin, server, model):
+    home = german(model).get_site().root_page
+    plain = faults(admin, server, "wagtailadmin_pages:edit", home.pk)
+    assert faults(admin, server, "wagtailadmin_pages:edit", german(model).pk) - plain == set()
+
+
+def faults(admin, server, name, *args):
+    admin.goto(server + reverse(name, args=args), wait_until="networkidle")
+    return {rule for _page, rule, *_place in violations(admin, name)}
