@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultipleChooserPanel, PageChooserPanel
+from wagtail.permissions import page_permission_policy
 from wagtail.search import index
 
 from cms import structured_data as schema
@@ -86,6 +87,10 @@ class ImpulsePage(ArticlePage):
     def prefill(self, user):
         super().prefill(user)
         self.questions = self.questions.stream_block.with_empty("question")
+        # Editors write down what a guest sent; who may not publish is the guest.
+        is_guest = not page_permission_policy.user_has_permission(user, "publish")
+        if is_guest and (person := Person.of(user, self.locale)):
+            self.authors.add(ImpulseAuthor(person=person))
 
     def get_context(self, request, *args, form=None, **kwargs):
         """`form` is a contribution that was sent and has to be corrected."""

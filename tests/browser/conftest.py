@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from contextlib import nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from wagtail.models import Site
 
 from ..database import given_back
 from ..demo.loading import small_pictures
-from .walk import WRITES
+from .walk import WINDOW, WRITES, Walk, sign_in
 
 # Playwright runs an event loop in this thread; Django would refuse to ask the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -106,3 +106,36 @@ def admin(watched, server):
 def _note(page, message):
     if message.type in ("error", "warning"):
         page.problems.append(f"{page.url}: {message.text}")
+
+
+@pytest.fixture
+def walk(browser, server):
+    """`with walk(task) as editor:` starts at the desk and settles the account at the end."""
+
+    with ExitStack() as stack:
+
+        @contextmanager
+        def walk(task, who="redaktion"):
+            context = stack.enter_context(browser.new_context(viewport=WINDOW, locale="de-DE"))
+            sign_in(context, server, who)
+            page = context.new_page()
+            page.set_default_timeout(60_000)
+            page.goto(f"{server}/admin/")
+            editor = Walk(page)
+            yield editor
+            editor.account(task)
+
+        yield walk
+
+
+@pytest.fixture
+def visit(browser, server):
+    """Opens a page as visitors see it, and gives its main part."""
+    with browser.new_context() as context:
+
+        def visit(page):
+            visitor = context.new_page()
+            visitor.goto(server + page.relative_url(page.get_site()))
+            return visitor.locator("main")
+
+        yield visit

@@ -6,9 +6,16 @@ import os
 import re
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.test import Client
 from PIL import Image
 from playwright.sync_api import expect
+from wagtail.models import Page
+from wagtail.users.models import UserProfile
+
+from home.roles import EDITORS, GUESTS
+from network.models import Person
 
 GUIDE = settings.BASE_DIR / "docs" / "guide"
 TABLE = GUIDE / "aufwand.md"
@@ -16,7 +23,8 @@ PICTURES = GUIDE / "bilder"
 # Whether this run writes table and pictures. Other runs compare the one and need not the others.
 WRITES = bool(os.environ.get("GUIDE"))
 WINDOW = {"width": 1280, "height": 1000}
-MARGIN = 16
+# Roles and people behind log-ins of the demo.
+LOG_INS = {"redaktion": (EDITORS, "fenja-feder"), "gast": (GUESTS, "theda-musterholz")}
 
 
 class Walk:
@@ -26,10 +34,12 @@ class Walk:
     def __init__(self, page):
         self.page = page
         self.loads = self.clicks = self.fields = 0
-        page.on("domcontentloaded", self._count_load)
+        page.on("request", self._count_load)
 
-    def _count_load(self, _page):
-        self.loads += 1
+    def _count_load(self, request):
+        """A redirect belongs to the page that it leads to; frames are parts of theirs."""
+        is_page = request.is_navigation_request() and request.frame == self.page.main_frame
+        self.loads += is_page and not request.redirected_from
 
     # --- What an editor does ---
 
@@ -81,6 +91,12 @@ class Walk:
 
     # --- What is done in several walks ---
 
+    def open_listed(self, kind, title):
+        """By the menu, the way that is open from everywhere."""
+        self.click(self.button("Inhalte"))
+        self.click(self.link(kind))
+        self.click(self.page.locator("main").get_by_role("link", name=title).first)
+
     def add_block(self, panel, kind):
         self.click(panel.get_by_role("button", name="Einen Block einfügen").last)
         self.click(self.page.get_by_role("option", name=kind, exact=True))
@@ -92,14 +108,23 @@ class Walk:
         self.click(self.dialog.get_by_role("button", name="Auswahl bestätigen"))
         expect(self.dialog).to_have_count(0)
 
-    def publish(self):
-        # A machine would publish while the page makes or saves itself.
-        expect(self.page).to_have_url(re.compile("/edit/"))
+    def publish(self, picture=""):
+        self.act("Veröffentlichen", picture)
+        expect(self.page.locator(".messages")).to_contain_text("veröffentlicht")
+
+    def act(self, name, picture=""):
+        """One of the actions at the foot of the form. A machine would click while the page saves
+        itself, which begins half a second after the last change."""
+        self.page.wait_for_timeout(1500)
         indicator = self.page.locator("#w-autosave-indicator")
         expect(indicator).not_to_have_attribute("data-w-autosave-state-value", "saving")
         self.click(self.button("Mehr Aktionen"))
-        self.click(self.button("Veröffentlichen"))
-        expect(self.page.locator(".messages")).to_contain_text("veröffentlicht")
+        menu = self.page.get_by_role("tooltip")
+        action = menu.locator("a, button").filter(has_text=re.compile(rf"^\s*{name}\s*$"))
+        if picture:
+            foot = self.page.get_by_role("navigation", name="Aktionen (Fußzeile)")
+            self.picture(picture, foot, menu, mark=action)
+        self.click(action)
 
     # --- What is kept of it ---
 
@@ -109,11 +134,12 @@ class Walk:
             expect(target).to_be_visible()
         if not WRITES:
             return
+        targets[0].scroll_into_view_if_needed()
         if mark:
-            mark.evaluate("element => element.style.outline = '3px solid #cd3238'")
+            mark.evaluate("element => element.style.boxShadow = 'inset 0 0 0 3px #cd3238'")
         shot = self.page.screenshot(clip=_around(targets), animations="disabled", caret="hide")
         if mark:
-            mark.evaluate("element => element.style.outline = ''")
+            mark.evaluate("element => element.style.boxShadow = ''")
         image = Image.open(io.BytesIO(shot)).convert("RGB")
         image.save(PICTURES / f"{name}.webp", quality=80, method=6)
 
@@ -126,19 +152,29 @@ class Walk:
         assert counted in TABLE.read_text().splitlines(), f"make guide writes: {counted}"
 
 
-def sign_in(context, server, user):
+def sign_in(context, server, name):
+    role, person = LOG_INS[name]
+    user, is_new = get_user_model().objects.get_or_create(username=name)
+    if is_new:
+        user.groups.add(Group.objects.get(name=role))
+        UserProfile.objects.create(user=user, preferred_language="de")
+    Person.objects.filter(slug=person, locale__language_code="de").update(user=user)
     client = Client()
     client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": server}])
+    cookie = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": cookie, "value": client.cookies[cookie].value, "url": server}])
+
+
+def german(**fields):
+    return Page.objects.get(locale__language_code="de", **fields).specific
 
 
 def _around(targets):
     boxes = [target.bounding_box() for target in targets]
-    left = max(min(box["x"] for box in boxes) - MARGIN, 0)
-    top = max(min(box["y"] for box in boxes) - MARGIN, 0)
-    right = min(max(box["x"] + box["width"] for box in boxes) + MARGIN, WINDOW["width"])
-    bottom = min(max(box["y"] + box["height"] for box in boxes) + MARGIN, WINDOW["height"])
+    left = max(min(box["x"] for box in boxes), 0)
+    top = max(min(box["y"] for box in boxes), 0)
+    right = min(max(box["x"] + box["width"] for box in boxes), WINDOW["width"])
+    bottom = min(max(box["y"] + box["height"] for box in boxes), WINDOW["height"])
     return {"x": left, "y": top, "width": right - left, "height": bottom - top}
 
 

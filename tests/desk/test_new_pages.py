@@ -122,6 +122,12 @@ def test_form_names_today_and_the_editor(blank, person, kind):
         assert [row["person"].value() for row in rows] == [person.pk]
 
 
+def test_guest_authors_stand_on_their_impulse(client, sections, sign_in):
+    guest = factories.PersonFactory(user=sign_in(sections["impulse"], may=["add"]))
+    rows = new(client, "impulse").context["form"].formsets["authors"].forms
+    assert [row["person"].value() for row in rows] == [guest.pk]
+
+
 def test_event_is_proposed_for_a_day_to_come(blank):
     start = blank("event").instance.start
     assert start > timezone.now()
