@@ -143,10 +143,18 @@ class TranscriptBlock(blocks.StreamBlock):
     )
 
 
+class QuestionBlock(blocks.CharBlock):
+    """Wagtail gives a field that is a block of its own no label that a screen reader finds."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.field.widget.attrs["aria-label"] = kwargs["label"]
+
+
 class QuestionsBlock(TidyStreamBlock):
     """Questions to the readers."""
 
-    question = blocks.CharBlock(icon="help", label=_("question"), max_length=300)
+    question = QuestionBlock(icon="help", label=_("question"), max_length=300)
 
 
 class MilestonesBlock(blocks.StreamBlock):
