@@ -28,7 +28,7 @@ def test_editorial_signed_by_four(walk, visit):
     title, text = "Vier Namen, ein Satz", "Vier Menschen haben diesen Satz geschrieben."
     others = ["Ariane Breuer", "Stefan Müller-Schleipen", "Jonte Fährmann"]
     with walk("Editorial schreiben, von vier Personen unterzeichnet") as editor:
-        editor.picture("schreibtisch", editor.page.locator("main"))
+        editor.picture("schreibtisch", editor.page.locator(".desk"))
         editor.click(editor.link("Neues Editorial"))
         editor.fill(editor.field("title"), title)
         editor.fill(editor.field("summary"), "Warum wir diese Woche gemeinsam unterschreiben.")
@@ -45,7 +45,7 @@ def test_editorial_signed_by_four(walk, visit):
 
 
 def test_impulse_with_a_new_guest_author_and_a_new_picture(walk, visit):
-    title = "Läden öffnen, Städte wärmen"
+    title = "Ein Schlüsselbund für die ganze Straße"
     with walk("Impuls anlegen, mit neuer Gastautorin und neuem Bild") as editor:
         editor.click(editor.link("Neuer Impuls"))
         editor.fill(editor.field("title"), title)

@@ -90,7 +90,7 @@ class Walk:
 
     @property
     def dialog(self):
-        return self.page.locator(".modal-dialog")
+        return self.page.locator(".modal-content")
 
     # --- What is done in several walks ---
 
