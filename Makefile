@@ -7,7 +7,7 @@ TEST_ARGS ?=
 BIN := .venv/bin
 MANAGE = DJANGO_SETTINGS_MODULE=cms.settings.dev BASE_URL=http://localhost:$(PORT) $(BIN)/python manage.py
 
-.PHONY: run test faults bench-search measure-search lint format messages requirements worker help
+.PHONY: run test guide faults bench-search measure-search lint format messages requirements worker help
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ –/'
@@ -32,6 +32,11 @@ test: .venv/tests  ## set up and run all tests
 	@sh tests/browser/install.sh
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
 	@$(BIN)/pytest -n 2 --dist loadfile $(TEST_ARGS)
+
+guide: .venv/tests  ## make pictures and table of the editors' guide (docs/guide) anew
+	@sh tests/browser/install.sh
+	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
+	@GUIDE=1 $(BIN)/pytest -q -s tests/browser/test_weekly.py tests/browser/test_weekly_records.py
 
 faults: .venv/tests  ## run the site while mail server, worker and database fail, and count what is left
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test

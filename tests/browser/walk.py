@@ -79,6 +79,9 @@ class Walk:
     def tab(self, name):
         return self.page.get_by_role("tab", name=name, exact=True)
 
+    def heading(self, name):
+        return self.page.get_by_role("heading", name=name, exact=True)
+
     def field(self, name):
         return self.page.locator(f"[name='{name}']")
 

@@ -1,15 +1,20 @@
 """The editors' guide: complete, linked, and read in the admin."""
 
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils.translation import trans_real
 
-from home.guide import FOLDER, files
+from home.guide import FOLDER, files, read
 
 NAMES = sorted(files())
 PAGES = [name for name in NAMES if name.endswith(".md")]
+PICTURES = [name for name in NAMES if name.endswith(".webp")]
+BROWSER = Path(__file__).parents[1] / "browser"
+WALKS = "".join(path.read_text() for path in BROWSER.glob("test_weekly*.py"))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -26,6 +31,48 @@ def test_links_and_pictures_lead_to_what_exists(admin_client, name):
     for link in links:
         assert re.fullmatch(r"[\w/-]+\.(md|webp)", link), link
         assert (FOLDER / name).parent.joinpath(link).is_file(), link
+
+
+@pytest.fixture(scope="module")
+def labels():
+    """Every German text of the admin, ours and Wagtail's; and what the walks press, for some
+    labels are put together when they are shown."""
+    texts = dict(enumerate(re.findall(r'"([^"\n]+)"', WALKS)))
+    for key, text in trans_real.translation("de")._catalog.items():
+        texts.setdefault(key, text)  # ours come first, as they do on the screen
+    return {plain(text) for text in texts.values() if isinstance(text, str)}
+
+
+def plain(text):
+    return " ".join(text.split()).strip(" :.…*").lower()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_printed_as_a_label_is_one(labels, name):
+    printed = BeautifulSoup(read(name)[1], "html.parser").select("em")
+    parts = [part for label in printed for part in label.get_text().split("›")]
+    assert [part for part in parts if plain(part) not in labels] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_steps_are_counted_on_across_pictures(name):
+    written = len(re.findall(r"^1\. ", (FOLDER / name).read_text(), re.MULTILINE))
+    assert len(BeautifulSoup(read(name)[1], "html.parser").select("ol")) == written
+
+
+def test_pictures_are_small_and_each_is_shown():
+    text = "".join((FOLDER / name).read_text() for name in PAGES)
+    assert [name for name in PICTURES if f"({name})" not in text] == []
+    sizes = [(FOLDER / name).stat().st_size for name in PICTURES]
+    assert max(sizes) < 60_000
+    assert sum(sizes) < 1_500_000
+
+
+def test_table_of_effort_holds_the_walks_and_no_others():
+    """What a walk costs is compared where it is walked."""
+    walked = re.findall(r'with walk\("([^"]+)"', WALKS)
+    rows = re.findall(r"^\| ([^|]+) \| \d", (FOLDER / "aufwand.md").read_text(), re.MULTILINE)
+    assert sorted(rows) == sorted(walked)
 
 
 def test_the_start_leads_to_every_page():
