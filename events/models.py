@@ -3,7 +3,6 @@ from datetime import time, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -26,7 +25,6 @@ from cms.fields import StoryField
 from cms.forms.questions import Question
 from cms.head import absolute
 from cms.models import BasePage, IndexPage
-from cms.models.listing import StoryPageQuerySet
 from cms.translation import in_own_language, linked
 from network.models import PersonLink, named
 
@@ -35,8 +33,9 @@ from .dates import at
 from .filters import EventFilterSet
 from .forms import form_context
 from .preview import MODES, show_as
+from .queryset import EventQuerySet
 from .registrations import EventTotal, Registration, RegistrationState
-from .state import not_over, state_of
+from .state import state_of
 from .structured_data import event_data
 
 __all__ = [
@@ -46,33 +45,6 @@ __all__ = [
     "Registration",
     "RegistrationQuestion",
 ]
-
-
-class EventQuerySet(StoryPageQuerySet):
-    def upcoming(self, now=None):
-        """Not over yet, the next one first: today's event is coming until it ends."""
-        return self.filter(not_over(now or timezone.now())).order_by("start", "pk")
-
-    def past(self, now=None):
-        """Over, the latest first."""
-        return self.exclude(not_over(now or timezone.now())).order_by("-start", "-pk")
-
-    def with_seats(self):
-        """Adds how many people have a seat and how many wait, and at which of its languages they
-        are kept."""
-        registrations = Registration.objects.filter(
-            event__translation_key=models.OuterRef("translation_key")
-        ).order_by()
-
-        def count(state):
-            numbers = registrations.filter(state=state).values("state").annotate(models.Count("pk"))
-            return Coalesce(models.Subquery(numbers.values("pk__count")), 0)
-
-        return self.annotate(
-            confirmed=count(RegistrationState.CONFIRMED),
-            waiting=count(RegistrationState.WAITING),
-            registered_at=models.Subquery(registrations.values("event")[:1]),
-        )
 
 
 class EventIndexPage(IndexPage):

@@ -13,6 +13,8 @@ def test_panel_shows_what_was_typed_as_page_card_and_later_event(admin, server):
     admin.get_by_role("button", name=re.compile("Vorschau")).first.click()
     frame = admin.frame_locator("#w-preview-iframe")
     expect(frame.locator("h1")).to_have_text(event.title)
+    # Wagtail takes no notice of what is typed in the first two seconds.
+    admin.wait_for_timeout(3000)
     admin.fill("[name=title]", "Eben erst getippt")
     expect(frame.locator("h1")).to_have_text("Eben erst getippt")
 

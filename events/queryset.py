@@ -1,0 +1,35 @@
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from cms.models.listing import StoryPageQuerySet
+
+from .registrations import Registration, RegistrationState
+from .state import not_over
+
+
+class EventQuerySet(StoryPageQuerySet):
+    def upcoming(self, now=None):
+        """Not over yet, the next one first: today's event is coming until it ends."""
+        return self.filter(not_over(now or timezone.now())).order_by("start", "pk")
+
+    def past(self, now=None):
+        """Over, the latest first."""
+        return self.exclude(not_over(now or timezone.now())).order_by("-start", "-pk")
+
+    def with_seats(self):
+        """Adds how many people have a seat and how many wait, and at which of its languages they
+        are kept."""
+        registrations = Registration.objects.filter(
+            event__translation_key=models.OuterRef("translation_key")
+        ).order_by()
+
+        def count(state):
+            numbers = registrations.filter(state=state).values("state").annotate(models.Count("pk"))
+            return Coalesce(models.Subquery(numbers.values("pk__count")), 0)
+
+        return self.annotate(
+            confirmed=count(RegistrationState.CONFIRMED),
+            waiting=count(RegistrationState.WAITING),
+            registered_at=models.Subquery(registrations.values("event")[:1]),
+        )
