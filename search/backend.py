@@ -40,7 +40,10 @@ class _Completion:
 
     def __init__(self, queryset, query, *args, **kwargs):
         if isinstance(query, str):
-            query = fold(clean(query)) or _NOTHING
+            words = fold(clean(query)).split()
+            # A dash between words is none itself; nothing would hold it.
+            words = [word for word in words if any(sign.isalnum() for sign in word)]
+            query = " ".join(words) or _NOTHING
         super().__init__(queryset, query, *args, **kwargs)
 
 

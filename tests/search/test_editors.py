@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+from wagtail.models import Page
 
 from home.roles import EDITORS, setup_roles
 from search.models import Miss
@@ -88,3 +89,9 @@ def test_what_nobody_asks_for_any_more_goes(ask, home):
         Miss.objects.create(query=query, count=count, last_asked=today - timedelta(days=days))
     ask("Xylophonbau")
     assert set(Miss.objects.values_list("query", flat=True)) == {"frisch", "oft", "xylophonbau"}
+
+
+@pytest.mark.parametrize("query", ["Der Markt – und das Licht", "der mark", "Markt – und"])
+def test_pages_are_completed_in_the_admin_with_signs_between_words(add, query):
+    page = add("Der Markt – und das Licht")
+    assert [found.pk for found in Page.objects.autocomplete(query)] == [page.pk]
