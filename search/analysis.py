@@ -81,20 +81,31 @@ def tokens(text: str, language: str) -> Counter:
 def marks(text: str, language: str, wanted: frozenset) -> list[tuple[int, int, frozenset]]:
     """Where a text has tokens, as (start, end, which); of a compound the part that has them."""
     found = []
+    pairs = {token for token in wanted if token[-1] == PAIR}
     for word, neighbour in _words(text):
         surface, start = word.group(), word.start()
-        if hit := word_tokens(surface, language) & wanted:
-            found.append((start, word.end(), hit))
-        else:
-            inner = [(place, own & wanted) for place, own in part_tokens(surface, language)]
-            inner = [(place, hit) for place, hit in inner if hit]
-            if inner:
-                (left, right), hit = max(inner, key=lambda part: part[0][1] - part[0][0])
-                found.append((start + left, start + right, hit))
-        if neighbour and (hit := pair_tokens(neighbour.group(), surface, language) & wanted):
+        if mark := _mark(surface, language, wanted):
+            left, right, hit = mark
+            found.append((start + left, start + right, hit))
+        if (
+            pairs
+            and neighbour
+            and (hit := pair_tokens(neighbour.group(), surface, language) & pairs)
+        ):
             places = {(start, end) for start, end, _ in found[-2:]}
             found += [(*one.span(), hit) for one in (neighbour, word) if one.span() not in places]
     return sorted(found, key=lambda mark: mark[0])
+
+
+@lru_cache(50_000)
+def _mark(surface, language, wanted):
+    """Where a word has tokens, as (start, end, which): as a whole, or its longest part that does;
+    None where it has none."""
+    if hit := word_tokens(surface, language) & wanted:
+        return 0, len(surface), hit
+    parts = [(*place, own & wanted) for place, own in part_tokens(surface, language)]
+    parts = [part for part in parts if part[2]]
+    return max(parts, key=lambda part: part[1] - part[0], default=None)
 
 
 def terms(query: str) -> list[Term]:
@@ -167,13 +178,17 @@ def part_tokens(surface, language):
     return tuple(found)
 
 
-@lru_cache(50_000)
 def pair_tokens(left, right, language):
     """What two neighbours have in common with the compound of both, in either order."""
     if language == ENGLISH or min(len(left), len(right)) < _SHORTEST_OF_A_PAIR:
         return frozenset()
-    stems = sorted(fold(snowball(word.lower(), GERMAN)) for word in (left, right))
-    return frozenset({"".join(stems) + PAIR})
+    first, second = _stem(left), _stem(right)
+    return frozenset({(first + second if first < second else second + first) + PAIR})
+
+
+@lru_cache(50_000)
+def _stem(word):
+    return fold(snowball(word.lower(), GERMAN))
 
 
 @lru_cache(50_000)
