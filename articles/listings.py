@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
-from cms.listings import DayColumn, DayFilter, KindFilterSet, KindViewSet
+from cms.listings import DayColumn, DayFilter, KindViewSet, filters_of
 from network.listings import PeopleColumn, PersonFilter
 
 from .models import (
@@ -16,15 +16,7 @@ from .models import (
 )
 
 DATE = DayColumn("date", label=_("Date"))
-
-
-class EditorialFilterSet(KindFilterSet):
-    date = DayFilter(_("Date"))
-    person = PersonFilter("signers", label=_("Signed by"))
-
-    class Meta:
-        model = EditorialPage
-        fields = []
+BY_DATE = DayFilter(_("Date"))
 
 
 class EditorialViewSet(KindViewSet):
@@ -34,16 +26,9 @@ class EditorialViewSet(KindViewSet):
     new_label = _("New editorial")
     list_display = (DATE, PeopleColumn("signers", label=_("Signed by")))
     prefetched = ("signers__person",)
-    filterset_class = EditorialFilterSet
-
-
-class ImpulseFilterSet(KindFilterSet):
-    date = DayFilter(_("Date"))
-    person = PersonFilter("authors", label=_("Guest authors"))
-
-    class Meta:
-        model = ImpulsePage
-        fields = []
+    filterset_class = filters_of(
+        EditorialPage, date=BY_DATE, person=PersonFilter("signers", label=_("Signed by"))
+    )
 
 
 class ImpulseViewSet(KindViewSet):
@@ -53,16 +38,9 @@ class ImpulseViewSet(KindViewSet):
     new_label = _("New impulse")
     list_display = (DATE, PeopleColumn("authors", label=_("Guest authors")))
     prefetched = ("authors__person",)
-    filterset_class = ImpulseFilterSet
-
-
-class InterviewFilterSet(KindFilterSet):
-    date = DayFilter(_("Date"))
-    person = PersonFilter("guests", label=_("Guest"))
-
-    class Meta:
-        model = InterviewPage
-        fields = []
+    filterset_class = filters_of(
+        ImpulsePage, date=BY_DATE, person=PersonFilter("authors", label=_("Guest authors"))
+    )
 
 
 class InterviewViewSet(KindViewSet):
@@ -77,15 +55,9 @@ class InterviewViewSet(KindViewSet):
         Column("recording", label=_("Recording")),
     )
     prefetched = ("guests__person", "interviewers__person", "recording")
-    filterset_class = InterviewFilterSet
-
-
-class BestPracticeFilterSet(KindFilterSet):
-    date = DayFilter(_("Date"))
-
-    class Meta:
-        model = BestPracticePage
-        fields = ["state", "population_class"]
+    filterset_class = filters_of(
+        InterviewPage, date=BY_DATE, person=PersonFilter("guests", label=_("Guest"))
+    )
 
 
 class BestPracticeViewSet(KindViewSet):
@@ -100,15 +72,7 @@ class BestPracticeViewSet(KindViewSet):
         Column("get_state_display", label=_("State"), sort_key="state"),
     )
     prefetched = ("organisation",)
-    filterset_class = BestPracticeFilterSet
-
-
-class CollectionFilterSet(KindFilterSet):
-    date = DayFilter(_("Date"))
-
-    class Meta:
-        model = BestPracticeCollectionPage
-        fields = []
+    filterset_class = filters_of(BestPracticePage, "state", "population_class", date=BY_DATE)
 
 
 class CollectionViewSet(KindViewSet):
@@ -125,15 +89,7 @@ class CollectionViewSet(KindViewSet):
         ),
     )
     prefetched = ("items",)
-    filterset_class = CollectionFilterSet
-
-
-class NewsFilterSet(KindFilterSet):
-    date = DayFilter(_("Date"))
-
-    class Meta:
-        model = NewsPage
-        fields = []
+    filterset_class = filters_of(BestPracticeCollectionPage, date=BY_DATE)
 
 
 class NewsViewSet(KindViewSet):
@@ -143,7 +99,7 @@ class NewsViewSet(KindViewSet):
     new_label = _("New report")
     list_display = (DATE, Column("project", label=_("Project")))
     prefetched = ("project",)
-    filterset_class = NewsFilterSet
+    filterset_class = filters_of(NewsPage, date=BY_DATE)
 
 
 VIEWSETS = [

@@ -59,6 +59,12 @@ class KindFilterSet(WagtailFilterSet):
         return queryset.filter(STATES[value][1])
 
 
+def filters_of(model, *fields, **filters):
+    """The filter set of a kind: by columns of the model, and by filters of their own."""
+    meta = type("Meta", (), {"model": model, "fields": fields})
+    return type(f"{model.__name__}FilterSet", (KindFilterSet,), {**filters, "Meta": meta})
+
+
 class DayFilter(django_filters.DateFromToRangeFilter):
     def __init__(self, label):
         super().__init__(label=label, widget=DateRangePickerWidget)

@@ -1,17 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from cms.listings import DayColumn, DayFilter, KindFilterSet, KindViewSet
+from cms.listings import DayColumn, DayFilter, KindViewSet, filters_of
 
 from .models import EditionPage
-
-
-class EditionFilterSet(KindFilterSet):
-    date = DayFilter(_("Date"))
-
-    class Meta:
-        model = EditionPage
-        fields = []
 
 
 class EditionViewSet(KindViewSet):
@@ -20,7 +12,7 @@ class EditionViewSet(KindViewSet):
     menu_order = 80
     new_label = _("New weekly overview")
     list_display = (DayColumn("date", label=_("Date")),)
-    filterset_class = EditionFilterSet
+    filterset_class = filters_of(EditionPage, date=DayFilter(_("Date")))
 
 
 @hooks.register("register_admin_viewset")

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 
-from cms.listings import DayColumn, DayFilter, KindFilterSet, KindIndexView, KindViewSet
+from cms.listings import DayColumn, DayFilter, KindIndexView, KindViewSet, filters_of
 from network.listings import PeopleColumn, PersonFilter
 
 from .enquiries import Enquiry
@@ -21,15 +21,6 @@ def enquiries_link(project):
         return ""
     url = f"{reverse('enquiry:index')}?project={project.pk}&{OPEN_STATES}"
     return format_html('<a href="{}">{}</a>', url, project.open_enquiries)
-
-
-class ProjectFilterSet(KindFilterSet):
-    partner_deadline = DayFilter(_("Deadline for partners"))
-    person = PersonFilter("contacts", label=_("Contact"))
-
-    class Meta:
-        model = ProjectPage
-        fields = ["status"]
 
 
 class ProjectIndexView(KindIndexView):
@@ -61,4 +52,9 @@ class ProjectViewSet(KindViewSet):
         ),
     )
     prefetched = ("contacts__person",)
-    filterset_class = ProjectFilterSet
+    filterset_class = filters_of(
+        ProjectPage,
+        "status",
+        partner_deadline=DayFilter(_("Deadline for partners")),
+        person=PersonFilter("contacts", label=_("Contact")),
+    )
