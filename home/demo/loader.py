@@ -17,7 +17,7 @@ from home.models import StandardPage
 from newsletter.models import EditionEntry
 from projects.models import EnquiryQuestion, ProjectPage, ProjectPartner
 
-from . import files, library
+from . import files, library, submissions
 from .story import Story
 
 _TRANSLATED = {
@@ -81,6 +81,7 @@ class Loader:
             for file in german:
                 self._fill(self.memory.find("page", file.key), file)
         self._settings()
+        submissions.load(self.memory.find)
         with translation.override("en"):
             self._translate()
         with translation.override(EASY):

@@ -10,10 +10,15 @@ from PIL import Image
 from wagtail.models import Page, get_page_models
 from wagtail_localize.models import TranslationSource
 
+from articles.voices import Voice, VoiceState
+from cms.forms.models import OutgoingMail
+from cms.forms.retention import submission_models
 from cms.models import BasePage, SiteImage
 from events.models import EventPage
+from events.registrations import Registration, RegistrationState
 from home.demo import files
 from home.demo.draw import draw
+from projects.enquiries import Enquiry, EnquiryState
 from projects.models import ProjectPage
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +77,21 @@ def test_there_is_something_to_come_and_something_past_now(demo):
 @pytest.mark.parametrize("day", [date(2026, 3, 28), date(2026, 10, 25)])
 def test_times_of_day_stay_across_a_change_of_the_clocks(day):
     assert timezone.localtime(files.Clock(day).moment("2020-12-01 10:00")).hour == 10
+
+
+def test_desk_has_something_to_do_and_nobody_gets_a_mail(demo):
+    some_time_ago = timezone.now() - timedelta(days=3)
+    waiting = Enquiry.objects.filter(state=EnquiryState.NEW)
+    assert waiting.filter(created__lt=some_time_ago).count() == 1
+    assert Voice.objects.filter(state=VoiceState.NEW).count() == 1
+    taken = Registration.objects.filter(state=RegistrationState.CONFIRMED)
+    assert taken.values("event").distinct().count() == 2
+    assert not OutgoingMail.objects.exists()
+    assert all(
+        record.email.endswith("@example.org") or not record.email
+        for model in submission_models()
+        for record in model.objects.all()
+    )
 
 
 def test_every_page_of_the_demo_can_be_sent_for_translation(demo):
