@@ -9,6 +9,17 @@ from wagtail.models import Locale, Page, Site
 from articles.models import IndexKind
 
 from . import factories
+from .index import indexed
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """The tests of a file run in one process, and those of a folder that share the demo; before
+    the plug-in that distributes them looks."""
+    for item in items:
+        folder, file = item.path.parent.name, item.nodeid.partition("::")[0]
+        group = folder if folder in ("browser", "demo") else file
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,6 +32,12 @@ def _media_folder():
 def _in_german():
     """As editors work; the language of the last request stays active otherwise."""
     with translation.override("de"):
+        yield
+
+
+@pytest.fixture
+def index():
+    with indexed():
         yield
 
 

@@ -14,7 +14,7 @@ from wagtail.models import Collection, Locale
 from wagtail_factories import DocumentFactory, ImageFactory, PageFactory
 
 from articles import models as articles
-from cms.models import Recording, SiteDocument, SiteImage, Topic
+from cms.models import IndexPage, Recording, SiteDocument, SiteImage, Topic
 from events.models import EventIndexPage, EventPage
 from home.models import ContactPage, HomePage, StandardPage
 from network.models import NetworkPage, Organisation, Person
@@ -139,6 +139,9 @@ class StoryPageFactory(PageFactory):
         live, keywords = kwargs.pop("live", True), kwargs.pop("keywords", [])
         rows = {"topic_links": "topic", **cls._rows}
         targets = {name: kwargs.pop(name, []) for name in rows}
+        if issubclass(model_class, IndexPage) and live and not any([keywords, *targets.values()]):
+            # Many tests need a whole set of sections, and none its revisions.
+            return parent.add_child(instance=model_class(**kwargs))
         page = parent.add_child(instance=model_class(live=False, **kwargs))
         for name, target in rows.items():
             relation = getattr(page, name)

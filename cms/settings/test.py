@@ -5,10 +5,12 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY, VIDEO_HOSTS, env
+from .base import CONTENT_SECURITY_POLICY, VIDEO_HOSTS, WAGTAILSEARCH_BACKENDS, env
 
 SECRET_KEY = "tests only"
 ALLOWED_HOSTS = ["*"]
+# Most tests never search; `tests.index.indexed` is for those that do.
+WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -145,7 +145,7 @@ def test_feed_of_easy_german_holds_easy_pages_only(client, easy, easy_home, sect
 
 
 @pytest.mark.parametrize("query", ["Bäume", "baum", "Innenstädte"])
-def test_search_knows_german_forms(client, easy_page, query):
+def test_search_knows_german_forms(index, client, easy_page, query):
     answer = client.get("/leichte-sprache/suche/", {"q": query})
     assert answer.status_code == 200
     assert '<html lang="de-simple">' in answer.text
@@ -153,12 +153,12 @@ def test_search_knows_german_forms(client, easy_page, query):
     assert [hit.pk for hit in hits] == [easy_page.pk]
 
 
-def test_german_search_tells_of_easy_results(client, easy_page):
+def test_german_search_tells_of_easy_results(index, client, easy_page):
     answer = client.get("/suche/", {"q": "Bäume"})
     assert "1 weiterer Treffer in Leichter Sprache" in answer.text
 
 
-def test_suggestions_are_easy_pages(client, easy_page):
+def test_suggestions_are_easy_pages(index, client, easy_page):
     answer = client.get("/leichte-sprache/suche/vorschlaege/", {"q": "wer"})
     assert [row["url"] for row in answer.json()["suggestions"]] == [easy_page.url]
 

@@ -8,7 +8,7 @@ from home.models import HomePage
 
 
 @pytest.fixture(autouse=True)
-def german():
+def german(index):
     """A request leaves its language behind in the thread."""
     with translation.override("de"):
         yield
