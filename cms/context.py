@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from cms.models import SiteSettings, Topic
+from cms.filters import topics_in_language
+from cms.models import SiteSettings
 from cms.translation import language_links, start_pages
 
 
@@ -23,9 +23,7 @@ def site(request):
         "site_settings": SimpleLazyObject(site_settings),
         "home_page": home,
         "navigation": SimpleLazyObject(lambda: _menu(home)),
-        "footer_topics": SimpleLazyObject(
-            lambda: list(Topic.objects.filter(locale__language_code=get_language()))
-        ),
+        "footer_topics": SimpleLazyObject(lambda: list(topics_in_language())),
         "language_links": SimpleLazyObject(lambda: language_links(request, _same_address(request))),
     }
 

@@ -45,14 +45,14 @@ class RecordSitemap(MultilingualSitemap):
     model = None
 
     def items(self):
-        return self.model.objects.select_related("locale").order_by("pk")
+        return self.model.objects.filter(live=True).select_related("locale").order_by("pk")
 
     def location(self, record):
         with override(record.locale.language_code):
             return absolute(self.request, record.get_absolute_url())
 
     def lastmod(self, record):
-        return None
+        return record.last_published_at
 
 
 def of_records(model):

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from functools import wraps
 
 from django.conf import settings
@@ -29,31 +30,37 @@ def _forget_locales(**kwargs):
 
 
 def localize(objects):
-    """The given translatable objects in the active language, in their order.
+    """The published versions of translatable objects in the active language, in their order.
 
-    Asks the database once, and not at all when all are in that language; what nobody has
-    translated stays as it is. Relations of pages point at one language (the one in which the
-    editor chose), so whatever shows them goes through here.
+    Asks the database once, and not at all when all are published in that language. What nobody
+    has translated stays as it is; in place of what is a draft stands its first published version,
+    or None. Relations of pages point at one language (the one in which the editor chose), so
+    whatever shows them goes through here.
     """
-    objects = [obj for obj in objects if obj is not None]
+    objects = list(objects)
     locale = active_locale()
-    foreign = [obj for obj in objects if obj.locale_id != locale.pk]
-    if not foreign:
+    others = [obj for obj in objects if obj and not (obj.live and obj.locale_id == locale.pk)]
+    if not others:
         return objects
-    translated = {
-        obj.translation_key: obj
-        for obj in type(foreign[0]).objects.filter(
-            locale=locale, translation_key__in=[obj.translation_key for obj in foreign]
-        )
-    }
-    return [translated.get(obj.translation_key, obj) for obj in objects]
+    versions = defaultdict(dict)
+    keys = {obj.translation_key for obj in others}
+    published = type(others[0]).objects.filter(live=True, translation_key__in=keys)
+    for version in published.order_by("pk"):
+        versions[version.translation_key][version.locale_id] = version
+
+    def shown(obj):
+        published = versions[obj.translation_key]
+        as_it_is = obj if obj.live else next(iter(published.values()), None)
+        return published.get(locale.pk, as_it_is)
+
+    return [obj and shown(obj) for obj in objects]
 
 
 def linked(links, name):
     """What rows of a relation point at by the foreign key `name`, in the active language."""
     links = list(links)
     prefetch_related_objects(links, name)
-    return localize(getattr(link, name) for link in links)
+    return list(filter(None, localize(getattr(link, name) for link in links)))
 
 
 def in_own_language(method):

@@ -1,7 +1,7 @@
 """Sending pages and records for translation: one click, and nothing becomes public by it.
 
-Stands at the addresses of wagtail-localize's own form, which asks more and publishes at once the
-records that a page names.
+Stands at the addresses of wagtail-localize's own form, which asks more and publishes German copies
+of the pages above.
 """
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -23,7 +23,7 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Locale, Page, ReferenceIndex, TranslatableMixin
+from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import TranslationSource, get_edit_url
@@ -31,6 +31,7 @@ from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views.edit_translation import upload_pofile
 
 from .languages import EASY
+from .models import Record
 
 PERMISSION = "wagtail_localize.submit_translation"
 LABELS = {
@@ -49,7 +50,7 @@ def missing_languages(instance):
 
 
 def send(instance, locale, user):
-    """Makes the version of a page or record in a language, a page's as a draft."""
+    """Makes the draft of a page or record in a language."""
     if locale.language_code == EASY:
         # Written by hand: no translator gets it, and later changes of the German page leave it.
         draft = instance.copy_for_translation(locale)
@@ -73,17 +74,28 @@ def send_page(page, locale, user):
     return send(page, locale, user)
 
 
-def untranslated_records(page, locale):
-    """Topics, people and organisations that a page names and that have no version in a language."""
-    named = ReferenceIndex.get_references_for_object(page)
-    found = []
+def send_references(page, locale, user):
+    """Makes drafts of the published records and pages that a page names and that are missing in a
+    language; of the pages without what they name themselves. Returns the drafts."""
+    sent = [send(record, locale, user) for record in _records_without(page, locale)]
+    for _place, listed in page.pages_listed():
+        if listed and listed.live and not listed.has_translation(locale):
+            sent.append(send_page(listed.specific, locale, user))
+    return sent
+
+
+def _records_without(instance, locale):
+    """Topics, people and organisations without a version in a language: those that a page or
+    person names, and those whom these name."""
+    named = ReferenceIndex.get_references_for_object(instance)
     for model in get_snippet_models():
-        if issubclass(model, TranslatableMixin):
+        if issubclass(model, Record):
             content_type = ContentType.objects.get_for_model(model)
-            keys = named.filter(to_content_type=content_type).values_list("to_object_id", flat=True)
-            have = model.objects.filter(locale=locale).values("translation_key")
-            found += model.objects.filter(pk__in=list(keys)).exclude(translation_key__in=have)
-    return found
+            pks = named.filter(to_content_type=content_type).values_list("to_object_id", flat=True)
+            for record in model.objects.filter(pk__in=list(pks), live=True):
+                if not record.has_translation(locale):
+                    yield from _records_without(record, locale)
+                    yield record
 
 
 @method_decorator(permission_required(PERMISSION), name="dispatch")
@@ -128,34 +140,23 @@ class TranslatePageView(TranslateView):
         return page
 
     def make(self, locale):
+        is_easy = locale.language_code == EASY
+        others = [] if is_easy else send_references(self.object, locale, self.request.user)
         draft = send_page(self.object, locale, self.request.user)
         messages.success(self.request, _("The draft is ready. Nothing has been published."))
-        if locale.language_code != EASY:
-            self._name_records(locale)
-        return draft
-
-    def _name_records(self, locale):
-        records = untranslated_records(self.object, locale)
-        if records:
-            text = ngettext(
-                "The page names something that is not translated yet. Until then it stands "
-                "there in German:",
-                "The page names some that are not translated yet. Until then they stand "
-                "there in German:",
-                len(records),
-            )
-            buttons = [messages.button(translate_url(each), str(each)) for each in records]
+        if others:
+            text = _("What the page names waits as a draft as well:")
+            buttons = [messages.button(get_edit_url(each), str(each)) for each in others]
             messages.info(self.request, text, buttons=buttons)
+        return draft
 
 
 class TranslateRecordView(TranslateView):
-    """A record knows no draft: its version is made when somebody sits down to translate it."""
-
     @cached_property
     def object(self):
         models = {model._meta.label_lower: model for model in get_snippet_models()}
         model = models.get(f"{self.kwargs['app_label']}.{self.kwargs['model_name']}")
-        if model is None or not issubclass(model, TranslatableMixin):
+        if model is None or not issubclass(model, Record):
             raise Http404
         if not ModelPermissionPolicy(model).user_has_permission(self.request.user, "add"):
             raise PermissionDenied

@@ -1,7 +1,8 @@
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import UsageCountColumn
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn, UsageCountColumn
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
@@ -19,7 +20,18 @@ class UsageIndexView(IndexView):
 
 
 class UsedViewSet(SnippetViewSet):
-    """Records that pages use: the list says how often, and leads to where."""
+    """What pages use: the list says how often, and leads to where."""
 
     index_view_class = UsageIndexView
     usage_column = UsageCountColumn("usage_count", label=_("Usage"), width="12%")
+
+
+class RecordViewSet(UsedViewSet):
+    """Records with a page of their own; `shown` are their columns."""
+
+    shown = ()
+
+    @property
+    def list_display(self):
+        state = LiveStatusTagColumn(label=pgettext_lazy("page", "state"))
+        return [*self.shown, self.usage_column, LocaleColumn(label=_("Language")), state]

@@ -37,7 +37,8 @@ class RecordView(TemplateView):
     name = None
 
     def get(self, request, slug):
-        found = self.model.objects.filter(slug=slug).select_related("locale").order_by("locale_id")
+        found = self.model.objects.filter(slug=slug, live=True).select_related("locale")
+        found = found.order_by("locale_id")
         active = active_locale()
         records = sorted(found, key=lambda record: record.locale_id != active.pk)
         if not records:
@@ -86,7 +87,8 @@ class RecordView(TemplateView):
 
 def _addresses(record):
     urls = {}
-    for version in record.get_translations(inclusive=True).select_related("locale"):
+    published = record.get_translations(inclusive=True).filter(live=True)
+    for version in published.select_related("locale"):
         with override(version.locale.language_code):
             urls[version.locale.language_code] = version.get_absolute_url()
     return urls

@@ -22,16 +22,16 @@ from .translation_admin import (
     upload_translations,
 )
 from .translation_report import TranslationReportView
-from .usage import UsedViewSet
+from .usage import RecordViewSet, UsedViewSet
 
 
-class TopicViewSet(UsedViewSet):
+class TopicViewSet(RecordViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("Topics")
     menu_order = 260
     add_to_admin_menu = True
-    list_display = ["name", "summary", UsedViewSet.usage_column]
+    shown = ["name", "summary"]
     search_fields = ["name", "summary"]
 
 

@@ -5,22 +5,22 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Orderable, Page, ReferenceIndex, TranslatableMixin
+from wagtail.models import Orderable, Page, ReferenceIndex
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms import structured_data as schema
 from cms.head import absolute
-from cms.models import IndexPage, Mixture, SluggedMixin
+from cms.models import IndexPage, Mixture, Record
 from cms.translation import active_locale, linked, localize
 
 from .choices import OrganisationKind, State
 
 
-class Referenced(TranslatableMixin, SluggedMixin, index.Indexed, models.Model):
+class Referenced(Record):
     """Somebody whom pages name. Editors set the link on the page; this side finds it again."""
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Record.Meta):
         abstract = True
 
     def pages(self):
@@ -73,6 +73,7 @@ class Organisation(Referenced):
         index.SearchField("description"),
         index.SearchField("place"),
         index.SearchField("get_state_display"),
+        index.FilterField("live"),
         index.FilterField("locale_id"),
     ]
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
@@ -117,9 +118,7 @@ class Organisation(Referenced):
         keys = type(self).objects.filter(translation_key=self.translation_key)
         linked_people = Person.objects.filter(organisation__in=keys)
         each = {person.translation_key: person for person in linked_people}
-        people = localize(each.values())
-        models.prefetch_related_objects(people, *Person.card_relations)
-        return people
+        return as_cards(filter(None, localize(each.values())))
 
 
 class Person(Referenced):
@@ -189,6 +188,7 @@ class Person(Referenced):
         index.AutocompleteField("last_name"),
         index.SearchField("position"),
         index.SearchField("biography"),
+        index.FilterField("live"),
         index.FilterField("locale_id"),
     ]
     # A name is the same in all languages.
@@ -273,8 +273,16 @@ class PersonLink(Orderable):
 
 def named(links):
     """People of a relation in the active language, each with organisation and portrait."""
-    people = linked(links, "person")
+    return as_cards(linked(links, "person"))
+
+
+def as_cards(people):
+    """The people with portrait, and their organisations as the active language names them."""
+    people = list(people)
     models.prefetch_related_objects(people, *Person.card_relations)
+    organisations = localize(person.organisation for person in people)
+    for person, organisation in zip(people, organisations, strict=True):
+        person.organisation = organisation
     return people
 
 
@@ -303,8 +311,9 @@ class NetworkPage(IndexPage):
 
     def get_listing(self):
         """Members in this page's language; who has no translation appears as entered."""
-        own = Organisation.objects.filter(locale=self.locale)
-        others = Organisation.objects.exclude(translation_key__in=own.values("translation_key"))
+        published = Organisation.objects.filter(live=True)
+        own = published.filter(locale=self.locale)
+        others = published.exclude(translation_key__in=own.values("translation_key"))
         return (own | others).filter(is_member=True).order_by("name", "pk")
 
     def load(self, entries):

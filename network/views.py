@@ -1,6 +1,6 @@
 from cms.views import RecordView
 
-from .models import NetworkPage, Organisation, Person
+from .models import NetworkPage, Organisation, Person, as_cards
 
 
 class ProfileView(RecordView):
@@ -14,6 +14,9 @@ class PersonView(ProfileView):
     model = Person
     name = "person"
     template_name = "network/person.html"
+
+    def get_context_data(self, person):
+        return super().get_context_data(*as_cards([person]))
 
 
 class OrganisationView(ProfileView):

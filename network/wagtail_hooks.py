@@ -2,25 +2,25 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.usage import UsedViewSet
+from cms.usage import RecordViewSet
 
 from .choosers import OrganisationChooserViewSet, PersonChooserViewSet
 from .models import Organisation, Person
 
 
-class PersonViewSet(UsedViewSet):
+class PersonViewSet(RecordViewSet):
     model = Person
     icon = "user"
-    list_display = ["__str__", "position", "organisation", UsedViewSet.usage_column]
+    shown = ["__str__", "position", "organisation"]
     list_filter = ["organisation"]
     search_fields = ["first_name", "last_name", "position"]
     chooser_viewset_class = PersonChooserViewSet
 
 
-class OrganisationViewSet(UsedViewSet):
+class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "group"
-    list_display = ["name", "kind", "place", "is_member", UsedViewSet.usage_column]
+    shown = ["name", "kind", "place", "is_member"]
     list_filter = ["kind", "state", "is_member"]
     search_fields = ["name", "place"]
     chooser_viewset_class = OrganisationChooserViewSet

@@ -18,7 +18,7 @@ from cms.blocks import MilestonesBlock
 from cms.fields import StreamField
 from cms.forms.questions import Question
 from cms.models import BasePage, IndexPage, Mixture
-from cms.translation import in_own_language, linked
+from cms.translation import in_own_language, localize
 from network.models import Person, PersonLink, named
 
 from .choices import Status
@@ -100,7 +100,10 @@ class ProjectPage(BasePage):
     enquiry_email = models.EmailField(
         _("enquiries go to"),
         blank=True,
-        help_text=_("Gets a notice of each enquiry. Empty: the address of the site settings."),
+        help_text=_(
+            "Gets a notice of each enquiry. Empty: the first contact, else the address of the "
+            "site settings."
+        ),
     )
 
     body_panels = [*BasePage.body_panels, FieldPanel("milestones")]
@@ -168,9 +171,11 @@ class ProjectPage(BasePage):
     def partners_shown(self):
         """Partner organisations in the active language as (organisation, role)."""
         rows = list(self.partners.all())
-        organisations = linked(rows, "organisation")
-        models.prefetch_related_objects(organisations, "logo__renditions")
-        return [(found, row.role) for found, row in zip(organisations, rows, strict=True)]
+        models.prefetch_related_objects(rows, "organisation")
+        organisations = localize(row.organisation for row in rows)
+        shown = [(found, row.role) for found, row in zip(organisations, rows, strict=True) if found]
+        models.prefetch_related_objects([found for found, _ in shown], "logo__renditions")
+        return shown
 
     @cached_property
     def related_cards(self):

@@ -26,9 +26,12 @@ def accept(enquiry, user, *, name, kind, role):
     for page in versions:
         check(page, user)
     known = Organisation.objects.filter(name__iexact=name, locale=enquiry.project.locale)
-    organisation = known.first() or Organisation.objects.create(
+    organisation = known.order_by("-live").first() or Organisation.objects.create(
         name=name, kind=kind, locale=enquiry.project.locale, is_member=False
     )
+    if not organisation.live:
+        message = _("“%(name)s” is a draft that visitors do not see. Please publish it first.")
+        raise NotNow(message % {"name": organisation})
     row = ProjectPartner(organisation=organisation, role=role)
     for page in versions:
         add_partner(page, row, user)

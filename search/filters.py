@@ -28,7 +28,7 @@ class Narrowing:
         return cls(
             kind=kind,
             topic=Topic.objects.filter(
-                locale=locale, slug=chosen["topic"].replace("\0", "")
+                live=True, locale=locale, slug=chosen["topic"].replace("\0", "")
             ).first(),
             state=chosen["state"] if chosen["state"] in states_of(kind) else "",
             year=chosen["year"] if chosen["year"].isdecimal() and chosen["year"].isascii() else "",

@@ -42,6 +42,11 @@ def public_pages():
     return Page.objects.live().public().filter(depth__gt=1)
 
 
+def public_records(model):
+    """What everybody may see of a model of snippets."""
+    return model.objects.filter(live=True)
+
+
 def story_models():
     """Page types that tell something: neither lists nor standing pages."""
     return [model for model in get_page_models() if kind_of(model) != "page"]

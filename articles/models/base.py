@@ -49,8 +49,7 @@ class ArticlePage(BasePage):
 
     @property
     def author_names(self):
-        links = getattr(self, self.byline).all() if self.byline else []
-        return [str(link.person) for link in links]
+        return list(map(str, self.authors_shown))
 
     def structured_data(self, request, head):
         authors = [schema.person(request, person) for person in self.authors_shown]

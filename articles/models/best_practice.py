@@ -15,7 +15,7 @@ from wagtail.search import index
 from articles.choices import CostClass, PopulationClass
 from cms.blocks.text import SHORT_FEATURES
 from cms.models import prefetch_cards
-from cms.translation import linked
+from cms.translation import in_own_language, linked
 from network.choices import State
 
 from .base import ArticlePage
@@ -122,8 +122,9 @@ class BestPracticePage(ArticlePage):
         }
         return [(heading, text) for heading, text in headings.items() if text]
 
+    @in_own_language
     def organisation_name(self):
-        return str(self.organisation or "")
+        return str(self.organisation_shown or "")
 
 
 class CollectionItem(Orderable):

@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images import get_image_model
@@ -7,6 +8,8 @@ from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 _MEDIA = _("Media")
+# Wagtail's German calls editors by the first name; our catalogue comes before its own.
+gettext_noop("Please add some alt text for your image or mark it as decorative")
 
 
 class ImageValue(blocks.StructValue):

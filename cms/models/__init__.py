@@ -4,8 +4,8 @@ from .index import IndexPage
 from .listing import Mixture, StoryPageManager, prefetch_cards
 from .media import Recording, SiteDocument, SiteImage, SiteRendition
 from .page import BasePage, PageKeyword
+from .records import Record, Topic, TopicLink
 from .settings import SiteSettings
-from .topics import SluggedMixin, Topic, TopicLink
 
 __all__ = [
     "BasePage",
@@ -14,12 +14,12 @@ __all__ = [
     "Mixture",
     "OutgoingMail",
     "PageKeyword",
+    "Record",
     "Recording",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",
     "SiteSettings",
-    "SluggedMixin",
     "StoryPageManager",
     "Topic",
     "TopicLink",

@@ -51,8 +51,9 @@ def _load(pages, relation):
     found = [getattr(holder, target) for holder in holders]
     if found and isinstance(found[0], TranslatableMixin):
         found = localize(found)
-        for holder, translated in zip(holders, found, strict=True):
-            setattr(holder, target, translated)
+        for holder, shown in zip(holders, found, strict=True):
+            setattr(holder, target, shown or getattr(holder, target))
+        found = list(filter(None, found))
     prefetch_related_objects(found, *getattr(found[0], "card_relations", ()) if found else ())
 
 

@@ -4,11 +4,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, get_edit_url
 
 from articles.models import ImpulsePage
 from cms.translation_admin import translate_url
-from network.models import Person
 
 from .. import factories
 
@@ -38,7 +37,6 @@ def test_nothing_of_it_is_public(client, editor, impulse, english):
     draft = impulse.get_translation(english)
     for page in [*draft.get_ancestors().filter(depth__gt=1), draft]:
         assert client.get(f"/en/{'/'.join(page.url_path.split('/')[2:])}").status_code == 404
-    assert not Person.objects.filter(locale=english).exists()
 
 
 def test_editor_of_the_draft_opens_and_offers_the_texts(client, editor, impulse, english):
@@ -48,21 +46,36 @@ def test_editor_of_the_draft_opens_and_offers_the_texts(client, editor, impulse,
     assert "Läden auf Probe" in response.text
 
 
-def test_editor_learns_which_records_still_stand_there_in_german(client, editor, impulse):
+def test_what_the_page_names_waits_as_a_draft_as_well(client, editor, impulse, english):
+    person = impulse.authors.first().person
+    person.organisation = factories.OrganisationFactory()
+    person.save()
+    topic = impulse.topic_links.first().topic
     response = send(client, impulse, follow=True)
     links = {
         link["href"]
         for link in BeautifulSoup(response.content, "html.parser").select(".messages a")
     }
-    person = impulse.authors.first().person
-    topic = impulse.topic_links.first().topic
-    assert {translate_url(person), translate_url(topic)} <= links
+    for record in person, person.organisation, topic:
+        draft = record.get_translation(english)
+        assert not draft.live
+        assert get_edit_url(draft) in links
 
 
-def test_translated_records_are_not_named(client, editor, impulse, english):
+def test_pages_that_a_page_names_are_sent_with_it(client, editor, sections, english):
+    practice = factories.BestPracticePageFactory(parent=sections["best_practice"])
+    collection = factories.BestPracticeCollectionPageFactory(
+        parent=sections["best_practice"], items=[practice]
+    )
+    send(client, collection)
+    assert not practice.get_translation(english).live
+
+
+def test_drafts_are_not_sent(client, editor, impulse, english):
     person = impulse.authors.first().person
-    person.copy_for_translation(english).save()
-    assert translate_url(person) not in send(client, impulse, follow=True).text
+    person.unpublish()
+    send(client, impulse)
+    assert not person.has_translation(english)
 
 
 def test_record_gets_its_version_when_somebody_asks_for_it(client, editor, english):

@@ -3,15 +3,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
 from cms import structured_data as schema
 from cms.text import slugify
 
 
-class SluggedMixin(models.Model):
-    """A slug made from the name when none is given; unique within a language."""
+class Record(TranslatableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+    """A snippet with a page of its own, which pages name.
+
+    A draft until somebody publishes it, so that a translation waits for its translator. The slug
+    is made from the name when none is given; it is unique within a language.
+    """
 
     slug = models.SlugField(
         _("slug"),
@@ -19,7 +23,7 @@ class SluggedMixin(models.Model):
         help_text=_("Last part of the address. Leave it empty to have it made from the name."),
     )
 
-    class Meta:
+    class Meta(TranslatableMixin.Meta):
         abstract = True
 
     def save(self, *args, **kwargs):
@@ -40,7 +44,7 @@ class SluggedMixin(models.Model):
         return next(slug for slug in candidates if slug not in taken)
 
 
-class Topic(TranslatableMixin, SluggedMixin, index.Indexed, models.Model):
+class Topic(Record):
     """A subject that gathers pages of all kinds on a page of its own."""
 
     search_kind = "topic"
@@ -58,10 +62,11 @@ class Topic(TranslatableMixin, SluggedMixin, index.Indexed, models.Model):
         index.SearchField("name", boost=2),
         index.SearchField("summary"),
         index.AutocompleteField("name"),
+        index.FilterField("live"),
         index.FilterField("locale_id"),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Record.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["name"]
