@@ -83,10 +83,12 @@ def register_translation():
     record = "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/"
     report = "localize/reports/translations/"
     upload = "localize/translate/<int:translation_id>/pofile/upload/"
+    update = "localize/update/<int:translation_source_id>/"
     return [
         path("localize/submit/page/<int:page_id>/", TranslatePageView.as_view()),
         path(record, TranslateRecordView.as_view()),
         path(upload, upload_translations),
+        path(update, publishing.UpdateTranslationsView.as_view()),
         path(report, TranslationReportView.as_view()),
         path(f"{report}results/", TranslationReportView.as_view(results_only=True)),
     ]

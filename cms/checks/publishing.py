@@ -1,5 +1,8 @@
-"""The ways to publish that pass by the page's form: bulk actions, approvals from a list and
-translations. None of them publishes what the form would refuse."""
+"""The ways to publish that pass by the page's form: bulk actions, approvals from a list, copies and
+translations. None of them publishes what the form would refuse. What waits for its day was looked
+at when the day was chosen."""
+
+from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
@@ -8,7 +11,11 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.pages.workflow import WorkflowActionView as WagtailActionView
+from wagtail.models import Page
 from wagtail_localize.models import Translation
+from wagtail_localize.views.update_translations import (
+    UpdateTranslationsView as LocalizeUpdateView,
+)
 
 from .findings import blocking, summarize
 
@@ -48,6 +55,16 @@ def check_pages_of_bulk_action(request, action_type, objects, action):
     return redirect(action.next_url) if refused(request, pages) else None
 
 
+@hooks.register("before_copy_page")
+def check_copied_pages(request, page):
+    if request.method != "POST" or not request.POST.get("publish_copies"):
+        return None
+    pages = [page.specific]
+    if request.POST.get("copy_subpages"):
+        pages += page.get_descendants().live().specific()
+    return redirect(request.path) if refused(request, pages) else None
+
+
 @hooks.register("before_edit_page", order=-1)
 def check_translation(request, page):
     """Stands before wagtail-localize's own view, which publishes what translators wrote."""
@@ -58,12 +75,31 @@ def check_translation(request, page):
     ).first()
     if not translation or not page.permissions_for_user(request.user).can_publish():
         return None
-    try:
-        translation.save_target(user=request.user, publish=False)
-    except ValidationError:
-        return None  # the view says so itself
-    page.refresh_from_db()
-    return redirect(request.path) if refused(request, [page]) else None
+    with suppress(ValidationError):  # the view says so itself
+        if _refused_translation(request, translation):
+            return redirect(request.path)
+
+
+def _refused_translation(request, translation):
+    translation.save_target(user=request.user, publish=False)
+    return refused(request, [translation.get_target_instance()])
+
+
+class UpdateTranslationsView(LocalizeUpdateView):
+    """Takes changes over into the translations, and publishes them where it was asked to."""
+
+    def form_valid(self, form):
+        publishes = form.cleaned_data["publish_translations"]
+        form.cleaned_data["publish_translations"] = False
+        response = super().form_valid(form)
+        for translation in self.object.translations.filter(enabled=True) if publishes else ():
+            target, user = translation.get_target_instance(), self.request.user
+            if isinstance(target, Page) and not target.permissions_for_user(user).can_publish():
+                continue
+            with suppress(ValidationError):
+                if not _refused_translation(self.request, translation):
+                    translation.save_target(user=user)
+        return response
 
 
 class WorkflowActionView(WagtailActionView):

@@ -1,6 +1,7 @@
 """No way of publishing passes by the checks, and each says what is to be mended where."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowTask
@@ -133,4 +134,57 @@ def test_translation_is_published_when_it_is_in_order(translated, publish_transl
 def test_translation_with_a_fault_stays_a_draft(translated, publish_translation, said):
     page = translated(body=FAULTY)
     assert FAULT in said(publish_translation(page))
+    assert not is_live(page)
+
+
+def test_page_is_not_copied_into_the_public_with_a_fault(write, admin_client, sections, said):
+    page = write(body=FAULTY)
+    data = {
+        "new_title": "Kopie",
+        "new_slug": "kopie",
+        "new_parent_page": sections["impulse"].pk,
+        "publish_copies": "on",
+    }
+    url = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    assert FAULT in said(admin_client.post(url, data))
+    assert not Page.objects.filter(slug="kopie").exists()
+    del data["publish_copies"]
+    admin_client.post(url, data)
+    assert not Page.objects.get(slug="kopie").live
+
+
+@pytest.fixture
+def take_over(admin_client, django_capture_on_commit_callbacks):
+    """Takes the changes of a page over into its translations, and publishes these."""
+
+    def take_over(page):
+        source = TranslationSource.objects.get(object_id=page.translation_key)
+        url = reverse("wagtail_localize:update_translations", args=[source.pk])
+        with django_capture_on_commit_callbacks(execute=True):
+            return admin_client.post(url, {"publish_translations": "on"})
+
+    return take_over
+
+
+def test_changes_are_published_in_translations_when_they_are_in_order(
+    translated, take_over, german
+):
+    page = translated()
+    take_over(page.get_translation(german))
+    assert is_live(page)
+
+
+def test_changes_with_a_fault_stay_drafts_in_translations(translated, take_over, german, said):
+    page = translated(body=FAULTY)
+    assert FAULT in said(take_over(page.get_translation(german)))
+    assert not is_live(page)
+
+
+def test_changes_are_published_only_by_who_may(translated, take_over, german, admin_user):
+    page = translated()
+    admin_user.is_superuser = False
+    admin_user.save()
+    for codename in ("access_admin", "submit_translation"):
+        admin_user.user_permissions.add(Permission.objects.get(codename=codename))
+    take_over(page.get_translation(german))
     assert not is_live(page)
