@@ -29,6 +29,7 @@ from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import TranslationSource, get_edit_url
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views.edit_translation import upload_pofile
+from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from .languages import EASY
 from .models import Record
@@ -198,6 +199,10 @@ def translate_button(page, language):
 
 
 def page_buttons(page, user, **kwargs):
+    """In place of wagtail-localize's own, of which the one stays that takes changes over."""
+    theirs = page_listing_more_buttons(page, user, **kwargs)
+    buttons = [button for button in theirs if button.icon_name == "resubmit"]
     if page.is_root() or not page.live or not user.has_perm(PERMISSION):
-        return []
-    return [translate_button(page, locale.language_code) for locale in missing_languages(page)]
+        return buttons
+    own = [translate_button(page, locale.language_code) for locale in missing_languages(page)]
+    return [*buttons, *own]

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
+from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 # Registers the hooks of the content checks.
 from cms.checks import panel, publishing  # noqa: F401
@@ -95,6 +96,8 @@ def register_translation():
 
 
 hooks.register("register_page_header_buttons", page_buttons)
+# Wagtail offers no way to leave one out; theirs leads to the same with a click more.
+hooks._hooks["register_page_header_buttons"].remove((page_listing_more_buttons, 0))
 
 
 @hooks.register("construct_page_action_menu")

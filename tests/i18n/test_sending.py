@@ -108,6 +108,8 @@ def test_page_offers_a_button_for_each_missing_language(client, editor, impulse,
         ]
 
     assert set(buttons()) == {"en", "de-simple"}
+    # And none of wagtail-localize's own, which leads to the same with a click more.
+    assert f'href="{translate_url(impulse)}"' not in client.get(edit).text
     translate(impulse, title="Shops on trial", slug="shops-on-trial")
     assert set(buttons()) == {"de-simple"}
 
