@@ -7,7 +7,7 @@ from cms.models import Topic
 
 
 def topics_in_language(request=None) -> QuerySet:
-    return Topic.objects.filter(live=True, locale__language_code=get_language())
+    return Topic.objects.live().filter(locale__language_code=get_language())
 
 
 class TopicFilter(django_filters.ModelChoiceFilter):

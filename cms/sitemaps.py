@@ -45,7 +45,7 @@ class RecordSitemap(MultilingualSitemap):
     model = None
 
     def items(self):
-        return self.model.objects.filter(live=True).select_related("locale").order_by("pk")
+        return self.model.objects.live().select_related("locale").order_by("pk")
 
     def location(self, record):
         with override(record.locale.language_code):

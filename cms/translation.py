@@ -44,7 +44,7 @@ def localize(objects):
         return objects
     versions = defaultdict(dict)
     keys = {obj.translation_key for obj in others}
-    published = type(others[0]).objects.filter(live=True, translation_key__in=keys)
+    published = type(others[0]).objects.live().filter(translation_key__in=keys)
     for version in published.order_by("pk"):
         versions[version.translation_key][version.locale_id] = version
 

@@ -93,7 +93,7 @@ def _records_without(instance, locale):
         if issubclass(model, Record):
             content_type = ContentType.objects.get_for_model(model)
             pks = named.filter(to_content_type=content_type).values_list("to_object_id", flat=True)
-            for record in model.objects.filter(pk__in=list(pks), live=True):
+            for record in model.objects.live().filter(pk__in=list(pks)):
                 if not record.has_translation(locale):
                     yield from _records_without(record, locale)
                     yield record

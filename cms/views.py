@@ -37,7 +37,7 @@ class RecordView(TemplateView):
     name = None
 
     def get(self, request, slug):
-        found = self.model.objects.filter(slug=slug, live=True).select_related("locale")
+        found = self.model.objects.live().filter(slug=slug).select_related("locale")
         found = found.order_by("locale_id")
         active = active_locale()
         records = sorted(found, key=lambda record: record.locale_id != active.pk)
@@ -87,7 +87,7 @@ class RecordView(TemplateView):
 
 def _addresses(record):
     urls = {}
-    published = record.get_translations(inclusive=True).filter(live=True)
+    published = record.get_translations(inclusive=True).live()
     for version in published.select_related("locale"):
         with override(version.locale.language_code):
             urls[version.locale.language_code] = version.get_absolute_url()

@@ -116,7 +116,7 @@ class HomePage(BasePage):
 
     @cached_property
     def all_topics(self):
-        return list(Topic.objects.filter(live=True, locale=self.locale))
+        return list(Topic.objects.live().filter(locale=self.locale))
 
 
 class StandardPage(BasePage):

@@ -311,7 +311,7 @@ class NetworkPage(IndexPage):
 
     def get_listing(self):
         """Members in this page's language; who has no translation appears as entered."""
-        published = Organisation.objects.filter(live=True)
+        published = Organisation.objects.live()
         own = published.filter(locale=self.locale)
         others = published.exclude(translation_key__in=own.values("translation_key"))
         return (own | others).filter(is_member=True).order_by("name", "pk")

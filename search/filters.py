@@ -27,9 +27,9 @@ class Narrowing:
         kind = chosen["kind"] if chosen["kind"] in KINDS else ""
         return cls(
             kind=kind,
-            topic=Topic.objects.filter(
-                live=True, locale=locale, slug=chosen["topic"].replace("\0", "")
-            ).first(),
+            topic=Topic.objects.live()
+            .filter(locale=locale, slug=chosen["topic"].replace("\0", ""))
+            .first(),
             state=chosen["state"] if chosen["state"] in states_of(kind) else "",
             year=chosen["year"] if chosen["year"].isdecimal() and chosen["year"].isascii() else "",
         )

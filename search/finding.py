@@ -10,7 +10,7 @@ from wagtail.search.models import IndexEntry
 from .analysis import WORD, terms
 from .document import DATE, PAGE, RECORD, SUBJECT, SUMMARY, TITLE
 from .engine import EngineMatches
-from .kinds import KINDS, kind_of, public_pages, public_records, snippet_models
+from .kinds import KINDS, kind_of, public_pages, snippet_models
 from .match import Match
 
 _ORDER = {kind: position for position, kind in enumerate(KINDS)}
@@ -173,7 +173,7 @@ class Matches:
             (type_id, pk): locale_id
             for type_id, pks in found.items()
             if (model := _model(type_id)) in snippet_models()
-            for pk, locale_id in public_records(model)
+            for pk, locale_id in model.objects.live()
             .filter(pk__in=pks)
             .values_list("pk", "locale_id")
         }

@@ -32,7 +32,7 @@ def snippet_models():
     """Indexed models with a page of their own besides Wagtail's pages.
 
     A room announces such a model by the class attribute `search_kind`; the model is translatable
-    and has `get_absolute_url`.
+    and has `get_absolute_url`, its queryset has `live`.
     """
     return [model for model in get_indexed_models() if hasattr(model, "search_kind")]
 
@@ -40,11 +40,6 @@ def snippet_models():
 def public_pages():
     """What everybody may see. The root of the page tree is no page of the site."""
     return Page.objects.live().public().filter(depth__gt=1)
-
-
-def public_records(model):
-    """What everybody may see of a model of snippets."""
-    return model.objects.filter(live=True)
 
 
 def story_models():

@@ -32,7 +32,7 @@ def harms(page):
 
 def _drafts(page):
     for record, *place in _records(page):
-        if not record.live and not record.get_translations().filter(live=True).exists():
+        if not record.live and not record.get_translations().live().exists():
             message = _("“%(name)s” is a draft that visitors do not see. Please publish it first.")
             yield Finding(message % {"name": record}, *place)
 

@@ -10,6 +10,12 @@ from cms import structured_data as schema
 from cms.text import slugify
 
 
+class RecordQuerySet(models.QuerySet):
+    def live(self):
+        """What everybody may see, as with pages."""
+        return self.filter(live=True)
+
+
 class Record(TranslatableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
     """A snippet with a page of its own, which pages name.
 
@@ -22,6 +28,8 @@ class Record(TranslatableMixin, DraftStateMixin, RevisionMixin, index.Indexed, m
         blank=True,
         help_text=_("Last part of the address. Leave it empty to have it made from the name."),
     )
+
+    objects = RecordQuerySet.as_manager()
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
