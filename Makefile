@@ -7,16 +7,12 @@ TEST_ARGS ?=
 BIN := .venv/bin
 MANAGE = DJANGO_SETTINGS_MODULE=cms.settings.dev BASE_URL=http://localhost:$(PORT) $(BIN)/python manage.py
 
-.PHONY: run test guide faults bench-search measure-search lint format messages requirements worker help
+.PHONY: run demo test guide faults bench-search measure-search lint format messages requirements worker help
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ –/'
 
-run: .venv/site  ## set up and serve the site with demo content at http://localhost:$(PORT)
-	@$(MANAGE) compile_catalogues
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_demo
-	@$(MANAGE) read_documents
+run: demo        ## set up and serve the site with demo content at http://localhost:$(PORT)
 	@echo
 	@echo "  Site    http://localhost:$(PORT)/"
 	@echo "  Admin   http://localhost:$(PORT)/admin/"
@@ -24,6 +20,12 @@ run: .venv/site  ## set up and serve the site with demo content at http://localh
 	@echo "          and admin (may do everything), password of all: stadtretter-demo"
 	@echo
 	@$(MANAGE) runserver $(PORT) --noreload
+
+demo: .venv/site  ## set up the site with demo content
+	@$(MANAGE) compile_catalogues
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_demo
+	@$(MANAGE) read_documents
 
 worker: .venv/site  ## deliver queued mail (to the console) until stopped
 	@$(MANAGE) send_mail_queue --watch
@@ -45,7 +47,7 @@ faults: .venv/tests  ## run the site while mail server, worker and database fail
 bench-search: .venv/tests  ## speed and size of the search at 10,000 pages (TEST_DATABASE_URL for PostgreSQL)
 	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.bench.search
 
-measure-search: .venv/site  ## what the search finds in the demo, beside modelsearch's own
+measure-search: demo  ## what the search finds in the demo, beside modelsearch's own
 	@$(MANAGE) measure_search tests/demo/relevance.yaml
 
 lint: .venv/tests  ## what CI checks besides the tests
