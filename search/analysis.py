@@ -11,12 +11,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from .lexicon import ENGLISH, GERMAN, base_forms, compound_parts, snowball
+from .lexicon import (
+    ENGLISH,
+    GERMAN,
+    compound_parts,
+    derived_from,
+    has_plural,
+    is_agent,
+    is_infinitive,
+    noun_forms,
+    other_forms,
+    snowball,
+)
 from .stopwords import STOPWORDS
 
 # Kinds of forms. A known word is kept apart from an unknown one with the same stem, as Snowball
-# makes one of Messe and Messer, Bauer and Bau.
-WORD, BASE, PART, PAIR, INITIALS, STEM_OF_KNOWN, STEM_OF_UNKNOWN, STEM_IN_ENGLISH = "12345678"
+# makes one of Messe and Messer, Bauer and Bau; and a noun from a verb with the same base form, as
+# nobody who looks for a Laden wants all that lädt.
+WORD, NOUN, PART, PAIR, INITIALS, STEM_OF_KNOWN, STEM_OF_UNKNOWN, STEM_IN_ENGLISH, OTHER = (
+    "123456789"
+)
 
 MAX_WORD, MAX_WORDS, MAX_TERMS = 60, 50_000, 12
 _SHORTEST_OF_A_PAIR = 3
@@ -155,9 +169,12 @@ def word_tokens(surface, language):
         if language == ENGLISH:
             found.add(fold(snowball(word, ENGLISH)) + STEM_IN_ENGLISH)
             continue
-        known = base_forms(word)
-        found |= {fold(form) + BASE for form in known}
-        found.add(fold(snowball(word, GERMAN)) + (STEM_OF_KNOWN if known else STEM_OF_UNKNOWN))
+        nouns, others = _written(surface, word)
+        for noun in nouns:
+            others |= derived_from(noun)
+        found |= _base_tokens(nouns, others)
+        is_known = noun_forms(word) or other_forms(word)
+        found.add(fold(snowball(word, GERMAN)) + (STEM_OF_KNOWN if is_known else STEM_OF_UNKNOWN))
     return frozenset(found)
 
 
@@ -171,7 +188,7 @@ def part_tokens(surface, language):
         for last, (_, end) in enumerate(places[first:], start=first):
             if (start, end) == (0, len(word)):
                 continue
-            found.append(((start, end), _forms(word[start:end], PART)))
+            found.append(((start, end), _part_tokens(word[start:end], *_likely(word[start:end]))))
             if last + 1 == len(places) and first:
                 pair = pair_tokens(word[:start], word[start:], GERMAN)
                 found.append(((0, len(word)), pair))
@@ -188,7 +205,11 @@ def pair_tokens(left, right, language):
 
 @lru_cache(50_000)
 def _stem(word):
-    return fold(snowball(word.lower(), GERMAN))
+    word = word.lower()
+    known = noun_forms(word) or other_forms(word) or {word}
+    word = min(known, key=lambda form: (len(form), form))
+    # Snowball makes one of a plan and its planner.
+    return fold(word if is_agent(word) else snowball(word, GERMAN))
 
 
 @lru_cache(50_000)
@@ -203,23 +224,52 @@ def _term(surface):
     exact, base, part = set(), set(), set()
     for word in _variants(surface):
         exact.add(fold(word) + WORD)
-        known = base_forms(word)
+        is_capital = surface[:1].isupper()
+        nouns, others = _written(surface, word) if is_capital else _likely(word)
         stem = fold(snowball(word, GERMAN))
         base.add(stem + STEM_OF_UNKNOWN)
         base.add(fold(snowball(word, ENGLISH)) + STEM_IN_ENGLISH)
-        if not known or not surface.isalnum():  # Kolleg:innen are no Kolleg
+        if not (nouns or others) or not surface.isalnum():  # Kolleg:innen are no Kolleg
             base.add(stem + STEM_OF_KNOWN)
-        base |= {fold(form) + BASE for form in known}
-        part |= _forms(word, PART)
+        base |= _base_tokens(nouns, others)
+        part |= _part_tokens(word, nouns, others)
         part |= {
             token for _, inner in part_tokens(word, GERMAN) for token in inner if token[-1] == PAIR
         }
     return Term(frozenset(exact), frozenset(base), frozenset(part))
 
 
-def _forms(word, kind):
-    forms = base_forms(word) or {word, snowball(word, GERMAN)}
-    return frozenset(fold(form) + kind for form in forms)
+def _part_tokens(word, nouns, others):
+    forms = nouns | others or {word, snowball(word, GERMAN)}
+    return frozenset(fold(form) + PART for form in forms)
+
+
+def _base_tokens(nouns, others):
+    return {fold(form) + NOUN for form in nouns} | {fold(form) + OTHER for form in others}
+
+
+def _written(surface, word):
+    """Base forms of a word in a text, as a noun and as anything else: German nouns have capitals.
+
+    An adjective may have one as well (das Grüne Band), a verb only where it is the noun (Wohnen).
+    """
+    nouns, others = noun_forms(word), other_forms(word)
+    if nouns and surface[:1].isupper():
+        others = _without_verbs(others, () if has_plural(word) else {word})
+    elif others and surface.islower():
+        nouns = frozenset()
+    return nouns, others
+
+
+def _likely(word):
+    """Base forms of a word whose case says nothing, as a noun and as anything else: a noun that is
+    a base form itself is no inflected verb (a Rate does not come from raten)."""
+    nouns, others = noun_forms(word), other_forms(word)
+    return nouns, _without_verbs(others, {word}) if word in nouns else others
+
+
+def _without_verbs(forms, kept):
+    return frozenset(form for form in forms if form in kept or not is_infinitive(form))
 
 
 def _variants(surface):

@@ -21,18 +21,39 @@ _SHORT = frozenset(
 )
 # Prefixes and particles that the dictionary knows too, but which begin no compound …
 _NO_FIRST = frozenset(
-    """baust durch eine einer eines gegen eins erst gest ihre miss nach ober ohne pass quad sein
+    """baust durch eine einer eines gegen eins erst gest ihre miss nach ohne pass quad sein
     unter viel voll wieder zusammen über bloß sich dass tran best schie sams diens donner hint
-    vers begr dies supp rapp kame komi""".split()
+    vers begr dies supp rapp kame komi
+    schaft rück wider vors aufs trans mate kult""".split()
 )
 # … and endings and fragments that look like a noun, but end none.
 _NO_LAST = frozenset(
     """ahmen anten ante alten chen dung eben eiben eibe eiden eigen eilen einen elben elle ellen
     enden eren erich ermann esse etzen gramm haft heit hops iden ierung isen ines innen ions
     ismus isch kation keit lagen legen maten lehn lein lich lings mus nisse onen otter rangen
-    reich ritt rungen schaft sende sten stag stags stern teiligen tellen tung ummer unen ungen
+    reich ritt rungen schaft sende sten stag stags stern tand teiligen tellen tung ummer unen ungen
     uren urne will ster bare baren barer bares natal""".split()
 )
+# Words that mean nothing that their parts mean, and places: nobody who looks for a Hof wants a
+# Bahnhof, nor Deutschland who looks for land. Longer compounds have them as a part.
+_WHOLE = frozenset(
+    """augenblick bahnhof beweggrund bundestag festlegung feststellung feuerwerk fortschritt
+    friedhof frühstück grundlage grundstück gutschein handwerk haushalt hintergrund hochzeit
+    höhepunkt jahrhundert jahrzehnt kunststück landtag lippenstift mahlzeit mittelalter netzwerk
+    plattform ratschlag ruhestand schnittstelle schwerpunkt standpunkt stillstand stockwerk
+    vordergrund werkzeug wohlstand zeitalter zeitpunkt
+    altenburg aschaffenburg aschersleben bensheim bergheim bernburg brandenburg cottbus darmstadt
+    deutschland dinkelsbühl dortmund düsseldorf dänemark eschweiler flensburg frankfurt freiberg
+    freiburg friedrichshafen gelsenkirchen greifswald halberstadt heidelberg heidenheim heilbronn
+    hildesheim hofheim holstein hoyerswerda karlsruhe lichtenfels lippstadt ludwigsburg
+    ludwigshafen ludwigslust magdeburg mannheim meerbusch miesbach mittelfranken mühlhausen
+    neubrandenburg neunkirchen neustadt neuwied niederlande niedersachsen nordhausen nordhorn
+    nordrhein oberfranken oberhausen offenbach offenburg papenburg pinneberg ravensburg
+    recklinghausen regensburg rheinland rosenheim rotenburg rothenburg rüsselsheim saarbrücken
+    saarland salzgitter schwandorf schweinfurt schönebeck siegburg sigmaringen traunstein
+    troisdorf unterfranken weinheim weißenfels wiesbaden wittenberg wolfsburg würzburg""".split()
+)
+_DERIVED = {"ung": ("en", "n"), "keit": ("",), "heit": ("",)}
 _LATIN = re.compile("[ai]tor(s|en)?$")
 
 
@@ -44,36 +65,92 @@ def snowball(word, language):
 
 def is_word(word):
     """Whether the German dictionary has the word itself."""
-    return bool(_dictionary.get_lemma(word, GERMAN))
+    return bool(_lemma(word))
 
 
 @lru_cache(100_000)
-def base_forms(word):
-    """Base forms of a German word in lower case, as a noun and as anything else.
+def noun_forms(word):
+    """Base forms of a German word in lower case, read as a noun.
 
     A feminine form has the masculine one, too; a compound is as well known as its last part. None
-    if the word is unknown.
+    if the word is no noun that the dictionary knows.
     """
-    found = {_dictionary.get_lemma(spelling, GERMAN) for spelling in (word, word.capitalize())}
-    forms = {form.lower() for form in found if form}
+    forms = {form.lower() for form in _lemmas(word) if form[0].isupper()}
     for form in tuple(forms):
         if form.endswith("in") and _is_noun(form + "nen"):  # Termin and allein have no such plural
             males = [male for male in (form[:-2], form[:-2] + "e") if _is_noun(male)]
-            forms |= {_dictionary.get_lemma(male.capitalize(), GERMAN).lower() for male in males}
-    if not forms and (parts := compound_parts(word)):
+            forms |= {_lemma(male.capitalize()).lower() for male in males}
+    if not _lemmas(word) and (parts := compound_parts(word)):
         start, end = parts[-1]
-        forms = {word[:start] + form for form in base_forms(word[start:end])}
+        forms = {word[:start] + form for form in noun_forms(word[start:end])}
     return frozenset(forms)
+
+
+@lru_cache(100_000)
+def other_forms(word):
+    """Base forms of a German word in lower case, read as anything but a noun."""
+    return frozenset(form for form in _lemmas(word) if form[0].islower())
+
+
+@lru_cache(100_000)
+def is_infinitive(word):
+    if not word.endswith(("en", "eln", "ern")):
+        return False
+    stem = word.removesuffix("n").removesuffix("e")
+    return word in {_lemma(stem + "t"), _lemma(stem + "et")}  # offen has no such form
+
+
+def is_agent(noun):
+    """Whether a noun names who does something: there is a Planerin beside the Planer."""
+    return noun.endswith("er") and bool(noun_forms(noun + "in"))
+
+
+@lru_cache(100_000)
+def has_plural(word):
+    """Whether a noun that looks like an infinitive has a plural of its own: Laden has Läden."""
+    return any(
+        _lemma(word.replace(vowel, umlaut).capitalize()) == word.capitalize()
+        for vowel, umlaut in ("aä", "oö", "uü")
+        if vowel in word
+    )
+
+
+@lru_cache(100_000)
+def derived_from(noun):
+    """The verb or adjective that a noun in lower case is made of: vernetzen for Vernetzung."""
+    for ending, additions in _DERIVED.items():
+        if (stem := noun.removesuffix(ending)) != noun:
+            return frozenset(
+                stem + addition
+                for addition in additions
+                if stem + addition in other_forms(stem + addition)
+            )
+    return frozenset()
+
+
+def _lemma(word):
+    return _dictionary.get_lemma(word, GERMAN)
+
+
+def _lemmas(word):
+    spellings = {word, word.replace("ss", "ß")}  # a Strasse may be a Straße, and Strass is known
+    return {_lemma(one) for spelling in spellings for one in (spelling, spelling.capitalize())} - {
+        None
+    }
 
 
 @lru_cache(100_000)
 def compound_parts(word):
     """The smallest words that make up a German compound in lower case, as pairs (start, end) that
     include what links them; empty if the word is no compound."""
-    noun, other = (_dictionary.get_lemma(form, GERMAN) for form in (word.capitalize(), word))
-    is_other = (noun and noun[:1].islower()) or (other and other.endswith(_ADJECTIVE))
-    if len(word) > _LONGEST or is_other:
+    noun, other = (_lemma(form) for form in (word.capitalize(), word))
+    is_other = (noun and noun[:1].islower()) or (
+        other and other[0].islower() and other.endswith(_ADJECTIVE)
+    )
+    if len(word) > _LONGEST or is_other or is_infinitive(word):
         return ()  # a verb or adjective: what looks like its parts is prefix and ending
+    if {word, word.removesuffix("s"), (noun or "").lower()} & _WHOLE:
+        return ()
     if (male := re.sub("in(nen)?$", "", word)) != word and _is_noun(male):
         return tuple(
             (start, end if end < len(male) else len(word)) for start, end in compound_parts(male)
@@ -107,7 +184,7 @@ def _splits(word, most, offset=0):
 
 @lru_cache(100_000)
 def _is_noun(word):
-    lemma = _dictionary.get_lemma(word.capitalize(), GERMAN)
+    lemma = _lemma(word.capitalize())
     return bool(lemma) and lemma[:1].isupper() and _is_part(word) and word not in _NO_LAST
 
 
@@ -117,7 +194,7 @@ def _is_modifier(word):
         stem = word.removesuffix(link)
         if (link and stem == word) or not _is_part(stem) or stem in _NO_FIRST:
             continue
-        if _dictionary.get_lemma(stem.capitalize(), GERMAN):
+        if _lemma(stem.capitalize()):
             return True
     return False
 
