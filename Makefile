@@ -33,7 +33,7 @@ worker: .venv/site  ## deliver queued mail (to the console) until stopped
 test: .venv/tests  ## set up and run all tests
 	@sh tests/browser/install.sh
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
-	@$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder $(TEST_ARGS)
+	@$(BIN)/pytest -n 2 --no-loadscope-reorder $(TEST_ARGS)
 
 guide: .venv/tests  ## make pictures and table of the editors' guide (docs/guide) anew
 	@sh tests/browser/install.sh

@@ -1,10 +1,12 @@
 import shutil
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
+from xdist.scheduler import LoadScopeScheduling
 
 from articles.models import IndexKind
 
@@ -12,14 +14,16 @@ from . import factories
 from .index import indexed
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """The tests of a file run in one process, and those of a folder that share the demo; before
-    the plug-in that distributes them looks."""
-    for item in items:
-        folder, file = item.path.parent.name, item.nodeid.partition("::")[0]
-        group = folder if folder in ("browser", "demo") else file
-        item.add_marker(pytest.mark.xdist_group(group))
+class Scheduling(LoadScopeScheduling):
+    """The tests of a file run in one process, and those of a folder that share the demo."""
+
+    def _split_scope(self, nodeid):
+        file = Path(nodeid.partition("::")[0])
+        return str(file.parent if file.parent.name in ("browser", "demo") else file)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
