@@ -26,6 +26,13 @@ def pytest_xdist_make_scheduler(config, log):
     return Scheduling(config, log)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Without the page that Wagtail makes on an empty database."""
+    with django_db_blocker.unblock():
+        Page.get_first_root_node().get_children().delete()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _media_folder():
     yield
@@ -59,10 +66,7 @@ def english(german):
 def home(german):
     """A German front page at the root of the site."""
     cache.clear()
-    root = Page.get_first_root_node()
-    root.get_children().delete()
-    root = Page.get_first_root_node()
-    page = factories.HomePageFactory(parent=root, locale=german)
+    page = factories.HomePageFactory(parent=Page.get_first_root_node(), locale=german)
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": page}
     )

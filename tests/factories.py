@@ -139,8 +139,9 @@ class StoryPageFactory(PageFactory):
         live, keywords = kwargs.pop("live", True), kwargs.pop("keywords", [])
         rows = {"topic_links": "topic", **cls._rows}
         targets = {name: kwargs.pop(name, []) for name in rows}
-        if issubclass(model_class, IndexPage) and live and not any([keywords, *targets.values()]):
-            # Many tests need a whole set of sections, and none its revisions.
+        is_section = issubclass(model_class, IndexPage | HomePage)
+        if is_section and live and not any([keywords, *targets.values()]):
+            # Most tests need sections, and none their revisions.
             return parent.add_child(instance=model_class(**kwargs))
         page = parent.add_child(instance=model_class(live=False, **kwargs))
         for name, target in rows.items():

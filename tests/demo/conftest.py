@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 
 from ..index import indexed
 from .loading import small_pictures
@@ -16,6 +16,8 @@ def demo(django_db_setup, django_db_blocker):
         cache.clear()
         with small_pictures():
             load_demo()
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # PostgreSQL does so by itself, once all is committed
         yield
         transaction.set_rollback(True)
     cache.clear()
