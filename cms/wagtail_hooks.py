@@ -1,6 +1,6 @@
 from django.templatetags.static import static
 from django.urls import path, reverse, reverse_lazy
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
@@ -93,6 +93,11 @@ def register_translation():
         path(report, TranslationReportView.as_view()),
         path(f"{report}results/", TranslationReportView.as_view(results_only=True)),
     ]
+
+
+@hooks.register("insert_global_admin_css")
+def keep_titles_readable():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/listing.css"))
 
 
 hooks.register("register_page_header_buttons", page_buttons)

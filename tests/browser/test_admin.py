@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.models import ImpulsePage
 from events.models import EventPage
@@ -55,3 +56,15 @@ def test_forms_have_no_fault_that_a_form_of_wagtails_own_parts_does_not_have(adm
 def faults(admin, server, name, *args):
     admin.goto(server + reverse(name, args=args), wait_until="networkidle")
     return {rule for _page, rule, *_place in violations(admin, name)}
+
+
+def test_every_column_of_a_listing_is_reached_on_a_phone(admin, server):
+    admin.set_viewport_size({"width": 360, "height": 740})
+    admin.goto(f"{server}/admin/content/eventpage/")
+    title = admin.locator(".listing td.title").first
+    assert title.bounding_box()["width"] > 150
+    last = admin.locator(".listing tbody tr").first.locator("td").last
+    expect(last).not_to_be_in_viewport(ratio=0.9)
+    title.hover()
+    admin.mouse.wheel(2000, 0)
+    expect(last).to_be_in_viewport(ratio=0.9)
