@@ -94,21 +94,36 @@ def tokens(text: str, language: str) -> Counter:
 
 def marks(text: str, language: str, wanted: frozenset) -> list[tuple[int, int, frozenset]]:
     """Where a text has tokens, as (start, end, which); of a compound the part that has them."""
+    surfaces = set(split(text))
+    hits = {one: mark for one in surfaces if (mark := _mark(one, language, wanted))}
+    pairs = _possible_pairs(surfaces, wanted)
+    if not hits and not pairs:
+        return []
     found = []
-    pairs = {token for token in wanted if token[-1] == PAIR}
-    for word, neighbour in _words(text):
-        surface, start = word.group(), word.start()
-        if mark := _mark(surface, language, wanted):
+    for word, neighbour in _words(text) if pairs else _single_words(text):
+        start = word.start()
+        if mark := hits.get(word.group()):
             left, right, hit = mark
             found.append((start + left, start + right, hit))
-        if (
-            pairs
-            and neighbour
-            and (hit := pair_tokens(neighbour.group(), surface, language) & pairs)
-        ):
+        if neighbour and (hit := pair_tokens(neighbour.group(), word.group(), language) & pairs):
             places = {(start, end) for start, end, _ in found[-2:]}
             found += [(*one.span(), hit) for one in (neighbour, word) if one.span() not in places]
     return sorted(found, key=lambda mark: mark[0])
+
+
+def _possible_pairs(surfaces, wanted):
+    """The pairs among the tokens of which a text has both words, be they neighbours or not."""
+    pairs = {token for token in wanted if token[-1] == PAIR}
+    stems = {_stem(surface) for surface in surfaces} if pairs else ()
+    return {
+        pair
+        for pair in pairs
+        if any(pair[:cut] in stems and pair[cut:-1] in stems for cut in range(1, len(pair) - 1))
+    }
+
+
+def _single_words(text):
+    return ((word, None) for word in islice(_WORDS.finditer(text), MAX_WORDS))
 
 
 @lru_cache(50_000)

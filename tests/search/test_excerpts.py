@@ -8,6 +8,9 @@ from search.analysis import terms
 from search.excerpts import LENGTH, excerpt, marked
 
 
+pytestmark = pytest.mark.django_db  # a page asks for its content type
+
+
 def mark(text, query, language="de"):
     return marked(text, language, wanted(query))
 
