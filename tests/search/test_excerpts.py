@@ -7,7 +7,6 @@ from network.models import Person
 from search.analysis import terms
 from search.excerpts import LENGTH, excerpt, marked
 
-
 pytestmark = pytest.mark.django_db  # a page asks for its content type
 
 
