@@ -48,6 +48,7 @@ bench-search: .venv/tests  ## speed and size of the search at 10,000 pages (TEST
 	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.bench.search
 
 measure-search: demo  ## what the search finds in the demo, beside modelsearch's own
+	@$(MANAGE) update_index --verbosity 0
 	@$(MANAGE) measure_search tests/demo/relevance.yaml
 
 lint: .venv/tests  ## what CI checks besides the tests

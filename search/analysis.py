@@ -96,11 +96,12 @@ def marks(text: str, language: str, wanted: frozenset) -> list[tuple[int, int, f
     """Where a text has tokens, as (start, end, which); of a compound the part that has them."""
     surfaces = set(split(text))
     hits = {one: mark for one in surfaces if (mark := _mark(one, language, wanted))}
-    pairs = _possible_pairs(surfaces, wanted)
+    pairs = _possible_pairs(surfaces, wanted) if language == GERMAN else ()
     if not hits and not pairs:
         return []
     found = []
-    for word, neighbour in _words(text) if pairs else _single_words(text):
+    alone = ((word, None) for word in islice(_WORDS.finditer(text), MAX_WORDS))
+    for word, neighbour in _words(text) if pairs else alone:
         start = word.start()
         if mark := hits.get(word.group()):
             left, right, hit = mark
@@ -120,10 +121,6 @@ def _possible_pairs(surfaces, wanted):
         for pair in pairs
         if any(pair[:cut] in stems and pair[cut:-1] in stems for cut in range(1, len(pair) - 1))
     }
-
-
-def _single_words(text):
-    return ((word, None) for word in islice(_WORDS.finditer(text), MAX_WORDS))
 
 
 @lru_cache(50_000)
@@ -185,10 +182,8 @@ def word_tokens(surface, language):
             found.add(fold(snowball(word, ENGLISH)) + STEM_IN_ENGLISH)
             continue
         nouns, others = _written(surface, word)
-        for noun in nouns:
-            others |= derived_from(noun)
-        found |= _base_tokens(nouns, others)
-        is_known = noun_forms(word) or other_forms(word)
+        found |= _base_tokens(nouns, others.union(*map(derived_from, nouns)))
+        is_known = nouns or others
         found.add(fold(snowball(word, GERMAN)) + (STEM_OF_KNOWN if is_known else STEM_OF_UNKNOWN))
     return frozenset(found)
 

@@ -53,6 +53,7 @@ _WHOLE = frozenset(
     saarland salzgitter schwandorf schweinfurt schönebeck siegburg sigmaringen traunstein
     troisdorf unterfranken weinheim weißenfels wiesbaden wittenberg wolfsburg würzburg""".split()
 )
+# Endings of nouns, with what stands there in the verb or adjective that they come from.
 _DERIVED = {"ung": ("en", "n"), "keit": ("",), "heit": ("",)}
 _LATIN = re.compile("[ai]tor(s|en)?$")
 
@@ -72,7 +73,7 @@ def is_word(word):
 def noun_forms(word):
     """Base forms of a German word in lower case, read as a noun.
 
-    A feminine form has the masculine one, too; a compound is as well known as its last part. None
+    A feminine form has the masculine one, too; a compound is as well known as its last part. Empty
     if the word is no noun that the dictionary knows.
     """
     forms = {form.lower() for form in _lemmas(word) if form[0].isupper()}
@@ -134,9 +135,8 @@ def _lemma(word):
 
 def _lemmas(word):
     spellings = {word, word.replace("ss", "ß")}  # a Strasse may be a Straße, and Strass is known
-    return {_lemma(one) for spelling in spellings for one in (spelling, spelling.capitalize())} - {
-        None
-    }
+    spellings |= {spelling.capitalize() for spelling in spellings}
+    return {_lemma(spelling) for spelling in spellings} - {None}
 
 
 @lru_cache(100_000)
