@@ -3,17 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
-from cms.listings import DayColumn, DayFilter, KindViewSet, filters_of
+from articles.models.best_practice import BestPracticeCollectionPage, BestPracticePage
+from articles.models.stories import EditorialPage, ImpulsePage, InterviewPage, NewsPage
+from cms.editing.listings import DayColumn, DayFilter, KindViewSet, filters_of
 from network.listings import PeopleColumn, PersonFilter
-
-from .models import (
-    BestPracticeCollectionPage,
-    BestPracticePage,
-    EditorialPage,
-    ImpulsePage,
-    InterviewPage,
-    NewsPage,
-)
 
 DATE = DayColumn("date", label=_("Date"))
 BY_DATE = DayFilter(_("Date"))

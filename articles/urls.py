@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import VoiceView, voice_received
+from articles.voice.views import VoiceView, voice_received
 
 urlpatterns = [
     path(_("voice/<uuid:key>/"), VoiceView.as_view(), name="voice"),

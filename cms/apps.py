@@ -12,7 +12,7 @@ class CmsConfig(AppConfig):
         from wagtail.admin.forms.models import register_form_field_override
         from wagtail.signals import init_new_page, page_published
 
-        from .widgets import SlugInput
+        from cms.text.widgets import SlugInput
 
         register_form_field_override(SlugField, override={"widget": SlugInput})
         page_published.connect(prepare_pictures, dispatch_uid="prepare_pictures")
@@ -21,7 +21,7 @@ class CmsConfig(AppConfig):
 
 def prepare_pictures(instance, **kwargs):
     """A published page's picture is ready before the first visitor comes."""
-    from .pictures import prepare
+    from cms.media.pictures import prepare
 
     if image := getattr(instance, "lead_image", None):
         prepare([image])

@@ -10,20 +10,13 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from network.models import Organisation, Person
-from search import views as search_views
+from cms.editing.publishing import WorkflowActionView
+from cms.language.prefixes import language_patterns
 
-from . import feeds, sitemaps, views
-from .checks.publishing import WorkflowActionView
-from .languages import language_patterns
-from .models import Topic
+from .feeds import atom, sitemaps
+from .web import files
+from .web.records import TopicView
 
-SITEMAPS = {
-    "pages": sitemaps.PageSitemap,
-    "topics": sitemaps.of_records(Topic),
-    "organisations": sitemaps.of_records(Organisation),
-    "people": sitemaps.of_records(Person),
-}
 in_cache = cache_control(public=True, max_age=3600)
 
 urlpatterns = [
@@ -33,15 +26,18 @@ urlpatterns = [
         require_admin_access(WorkflowActionView.as_view()),
     ),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/<int:pk>/<str:filename>", views.document),
+    path("documents/<int:pk>/<str:filename>", files.document),
     path("documents/", include(wagtaildocs_urls)),
-    path("healthz", views.health, name="health"),
-    path("robots.txt", views.robots, name="robots"),
-    path("favicon.ico", views.favicon),
-    path("manifest.webmanifest", views.manifest, name="manifest"),
-    path("teilen/<int:pk>.png", views.share_image, name="share_image"),
+    path("healthz", files.health, name="health"),
+    path("robots.txt", files.robots, name="robots"),
+    path("favicon.ico", files.favicon),
+    path("manifest.webmanifest", files.manifest, name="manifest"),
+    path("teilen/<int:pk>.png", files.share_image, name="share_image"),
     path(
-        "sitemap.xml", in_cache(conditional_page(sitemap)), {"sitemaps": SITEMAPS}, name="sitemap"
+        "sitemap.xml",
+        in_cache(conditional_page(sitemap)),
+        {"sitemaps": sitemaps.all_sitemaps()},
+        name="sitemap",
     ),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
@@ -49,11 +45,10 @@ urlpatterns = [
 urlpatterns += language_patterns(
     path("", include("articles.urls")),
     path("", include("projects.urls")),
-    path(_("search/"), search_views.results, name="search"),
-    path(_("search/suggestions/"), search_views.suggestions, name="suggestions"),
-    path(_("topics/<slug:slug>/"), views.TopicView.as_view(), name="topic"),
-    path("feed/", feeds.everything, name="feed"),
-    path("feed/<slug:slug>/", feeds.section, name="section_feed"),
+    path("", include("search.urls")),
+    path(_("topics/<slug:slug>/"), TopicView.as_view(), name="topic"),
+    path("feed/", atom.everything, name="feed"),
+    path("feed/<slug:slug>/", atom.section, name="section_feed"),
     path("", include("network.urls")),
     path("", include("events.urls")),
     path("", include("home.urls")),

@@ -1,5 +1,5 @@
 from django.templatetags.static import static
-from django.urls import path, reverse, reverse_lazy
+from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -8,47 +8,27 @@ from wagtail.admin.menu import SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
-# Registers the hooks of the content checks.
-from cms.checks import panel, publishing  # noqa: F401
-from cms.forms.admin import MailViewSet
-from cms.forms.rights_admin import PersonalDataMenuItem, PersonalDataView
-
-from .listings import content_menu, new_page_menu
-from .models import Recording, Topic
-from .translation_admin import (
+from cms.editing.listings import content_menu, new_page_menu
+from cms.translating.report import TranslationReportView
+from cms.translating.sending import (
     PERMISSION,
     TranslatePageView,
     TranslateRecordView,
     page_buttons,
     upload_translations,
 )
-from .translation_report import TranslationReportView
-from .usage import RecordViewSet, UsedViewSet
 
-
-class TopicViewSet(RecordViewSet):
-    model = Topic
-    icon = "tag"
-    menu_label = _("Topics")
-    menu_order = 260
-    add_to_admin_menu = True
-    shown = ["name", "summary"]
-    search_fields = ["name", "summary"]
-
-
-class RecordingViewSet(UsedViewSet):
-    model = Recording
-    icon = "media"
-    menu_label = _("Recordings")
-    menu_order = 310
-    add_to_admin_menu = True
-    list_display = ["title", "kind", "duration", "language", UsedViewSet.usage_column]
-    list_filter = ["kind", "language"]
-    search_fields = ["title"]
-
+from .editing import publishing
+from .editing.checks_panel import set_checks
+from .editing.records import RecordingViewSet, TopicViewSet
 
 register_snippet(TopicViewSet)
 register_snippet(RecordingViewSet)
+hooks.register("construct_wagtail_userbar", set_checks)
+hooks.register("before_bulk_action", publishing.check_pages_of_bulk_action)
+hooks.register("before_copy_page", publishing.check_copied_pages)
+# Stands before wagtail-localize's own view, which publishes what translators wrote.
+hooks.register("before_edit_page", publishing.check_translation, order=-1)
 
 
 @hooks.register("register_admin_menu_item")
@@ -65,17 +45,6 @@ def register_content_menu():
 @hooks.register("register_admin_menu_item")
 def register_new_page_menu():
     return SubmenuMenuItem(_("New"), new_page_menu, name="new", icon_name="plus", order=120)
-
-
-@hooks.register("register_admin_viewset")
-def register_outgoing_mail():
-    return MailViewSet()
-
-
-@hooks.register("register_admin_urls")
-def register_personal_data():
-    view = PersonalDataView.as_view()
-    return [path("reports/personal-data/", view, name="personal_data")]
 
 
 # Before wagtail-localize's own, whose addresses these are.
@@ -116,12 +85,6 @@ def hide_translations_from_those_who_do_not_translate(request, menu_items):
     if not request.user.has_perm(PERMISSION):
         url = reverse("wagtail_localize:translations_report")
         menu_items[:] = [item for item in menu_items if item.url != url]
-
-
-@hooks.register("register_reports_menu_item")
-def register_personal_data_menu_item():
-    url = reverse_lazy("personal_data")
-    return PersonalDataMenuItem(_("Personal data"), url, icon_name="user", order=950)
 
 
 @hooks.register("insert_editor_js")

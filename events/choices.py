@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EventKind(models.TextChoices):
@@ -26,3 +27,9 @@ class RegistrationKind(models.TextChoices):
     NONE = "none", _("none needed")
     FORM = "form", _("form on this page")
     EXTERNAL = "external", _("on another website")
+
+
+class RegistrationState(models.TextChoices):
+    CONFIRMED = "confirmed", _("confirmed")
+    WAITING = "waiting", _("waiting list")
+    CANCELLED = "cancelled", pgettext_lazy("registration", "cancelled")

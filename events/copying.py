@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.sections import places_for
+from cms.editing.sections import places_for
 
 from .choices import Status
 from .dates import moved, next_such_day

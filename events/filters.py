@@ -1,7 +1,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from cms.filters import PageFilterSet, YearFilter
+from cms.models.filters import PageFilterSet, YearFilter
 
 from .choices import EventKind
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
 
-from cms.listings import DayColumn, DayFilter, KindFilterSet, KindIndexView, KindViewSet
+from cms.editing.listings import DayColumn, DayFilter, KindFilterSet, KindIndexView, KindViewSet
 from network.listings import PeopleColumn, PersonFilter
 
 from .choices import RegistrationKind

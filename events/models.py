@@ -20,21 +20,22 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.checks import Finding
-from cms.fields import StoryField
-from cms.forms.questions import Question
-from cms.head import absolute
-from cms.models import BasePage, IndexPage
-from cms.translation import in_own_language, linked
+from cms.checks.findings import Finding
+from cms.head.addresses import absolute
+from cms.language.showing import in_own_language, linked
+from cms.models.fields import StoryField
+from cms.models.index import IndexPage
+from cms.models.page import BasePage
+from events.registration.forms import form_context
+from events.registration.models import EventTotal, Registration
 from network.models import PersonLink, named
+from submissions.questions import Question
 
-from .choices import Attendance, EventKind, RegistrationKind, Status
+from .choices import Attendance, EventKind, RegistrationKind, RegistrationState, Status
 from .dates import at
 from .filters import EventFilterSet
-from .forms import form_context
 from .preview import MODES, show_as
 from .queryset import EventQuerySet
-from .registrations import EventTotal, Registration, RegistrationState
 from .state import state_of
 from .structured_data import event_data
 

@@ -2,9 +2,10 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from cms.models.listing import StoryPageQuerySet
+from cms.models.querysets import StoryPageQuerySet
+from events.registration.models import Registration
 
-from .registrations import Registration, RegistrationState
+from .choices import RegistrationState
 from .state import not_over
 
 

@@ -1,6 +1,6 @@
 from django.utils import timezone
 
-from cms import structured_data as schema
+from cms.head import schema
 
 from .choices import Attendance, Status
 

@@ -1,7 +1,8 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from . import participation, views
+from . import views
+from .registration import views as participation
 
 urlpatterns = [
     path(_("calendar.ics"), views.subscription, name="calendar"),

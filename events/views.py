@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 
-from cms.models import SiteSettings
-from cms.translation import active_locale
+from cms.language.showing import active_locale
+from cms.models.settings import SiteSettings
 
 from .calendar import calendar
 from .filters import CalendarFilterSet

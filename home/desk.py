@@ -19,16 +19,16 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Revision, TaskState, WorkflowState, get_default_page_content_type
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from articles.models import EditorialPage, ImpulsePage
-from articles.voices import Voice, VoiceState
-from cms.forms.models import MailState, OutgoingMail
-from cms.listings import new_page_menu
-from cms.sections import may_open, places_for
+from articles.models.stories import EditorialPage, ImpulsePage
+from articles.voice.models import Voice, VoiceState
+from cms.editing.listings import new_page_menu
+from cms.editing.sections import may_open, places_for
 from events.choices import RegistrationKind
 from events.choices import Status as EventStatus
 from events.models import EventPage
+from outbox.models import MailState, OutgoingMail
 from projects.choices import Status as ProjectStatus
-from projects.enquiries import Enquiry, EnquiryState
+from projects.enquiry.models import Enquiry, EnquiryState
 from projects.models import ProjectPage
 
 LIMIT = 5
@@ -238,7 +238,7 @@ def voices(user):
 
 
 def stuck_mails(user):
-    if not user.has_perm("cms.view_outgoingmail"):
+    if not user.has_perm("outbox.view_outgoingmail"):
         return None
 
     def entry(mail):

@@ -7,21 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Page
 
-from articles.models import (
-    BestPracticePage,
-    EditorialPage,
-    ImpulsePage,
-    InterviewPage,
-    NewsPage,
-)
-from cms import structured_data as schema
-from cms.models import BasePage, SiteSettings, Topic, prefetch_cards
+from articles.models.best_practice import BestPracticePage
+from articles.models.stories import EditorialPage, ImpulsePage, InterviewPage, NewsPage
+from cms.blocks.cards import prefetch_cards
+from cms.head import schema
+from cms.models.page import BasePage
+from cms.models.records import Topic
+from cms.models.settings import SiteSettings
 from events.models import EventPage
+from home.contact.forms import form_context
+from home.contact.models import ContactMessage
 from newsletter.models import EditionPage
 from projects.models import ProjectPage
-
-from .contact import ContactMessage
-from .forms import form_context
 
 __all__ = ["ContactMessage", "ContactPage", "HomePage", "StandardPage"]
 

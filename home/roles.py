@@ -17,7 +17,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from articles.models import IndexKind
+from articles.models.index import IndexKind
 
 EDITORS = "Redaktion"
 GUESTS = "Gastautor*in"
@@ -66,7 +66,7 @@ ROLES = {
             "cms.topic": "add change publish delete view",
             "cms.recording": "add change delete view",
             "cms.sitesettings": "change",
-            "cms.outgoingmail": "view change",
+            "outbox.outgoingmail": "view change",
             "network.person": "add change publish delete view",
             "network.organisation": "add change publish delete view",
             "articles.voice": "view change delete",
@@ -79,7 +79,7 @@ ROLES = {
             "wagtailsearchpromotions.searchpromotion": "add change delete",
             "wagtailredirects.redirect": "add change view",
         },
-        rights=("wagtailadmin.access_admin", "cms.personal_data"),
+        rights=("wagtailadmin.access_admin", "submissions.personal_data"),
     ),
     GUESTS: Role(
         pages={IMPULSES: "add"},

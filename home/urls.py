@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import ContactView, contact_received
+from home.contact.views import ContactView, contact_received
 
 urlpatterns = [
     path(_("message/<uuid:key>/"), ContactView.as_view(), name="contact"),

@@ -8,39 +8,9 @@ from wagtail.admin.views.home import (
 )
 from wagtail.permissions import page_permission_policy
 
-from cms.forms.admin import RecordViewSet, SubmissionFilterSet
-
-from .contact import ContactMessage
+from .contact.admin import MessageViewSet
 from .desk import Desk
 from .guide import GuideView
-
-
-class MessageFilterSet(SubmissionFilterSet):
-    class Meta:
-        model = ContactMessage
-        fields = ["created"]
-
-
-class MessageViewSet(RecordViewSet):
-    model = ContactMessage
-    icon = "comment"
-    add_to_admin_menu = True
-    menu_order = 255
-    list_display = ["subject", "name", "email", "created"]
-    search_fields = ["name", "email", "subject", "message"]
-    filterset_class = MessageFilterSet
-    inspect_view_fields = [
-        "created",
-        "name",
-        "email",
-        "subject",
-        "message",
-        "language",
-        "notice",
-        "notice_shown",
-    ]
-    export_filename = "messages"
-    list_export = ["created", "name", "email", "subject", "message", "language", "notice_shown"]
 
 
 @hooks.register("register_admin_viewset")

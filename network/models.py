@@ -9,10 +9,12 @@ from wagtail.models import Orderable, Page, ReferenceIndex
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms import structured_data as schema
-from cms.head import absolute
-from cms.models import IndexPage, Mixture, Record
-from cms.translation import active_locale, linked, localize
+from cms.head import schema
+from cms.head.addresses import absolute
+from cms.language.showing import active_locale, linked, localize
+from cms.models.index import IndexPage
+from cms.models.mixture import Mixture
+from cms.models.records import Record
 
 from .choices import OrganisationKind, State
 

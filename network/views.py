@@ -1,4 +1,4 @@
-from cms.views import RecordView
+from cms.web.records import RecordView
 
 from .models import NetworkPage, Organisation, Person, as_cards
 

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.usage import RecordViewSet
+from cms.editing.records import RecordViewSet
 
 from .choosers import OrganisationChooserViewSet, PersonChooserViewSet
 from .models import Organisation, Person

@@ -10,7 +10,9 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from articles.filters import ArticleFilterSet
-from cms.models import BasePage, IndexPage, prefetch_cards
+from cms.blocks.cards import prefetch_cards
+from cms.models.index import IndexPage
+from cms.models.page import BasePage
 
 from .sections import Section, pages_of_week
 

@@ -4,8 +4,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import BestPracticePage, EditorialPage, ImpulsePage, InterviewPage
-from cms.models import prefetch_cards
+from articles.models.best_practice import BestPracticePage
+from articles.models.stories import EditorialPage, ImpulsePage, InterviewPage
+from cms.blocks.cards import prefetch_cards
 from events.models import EventPage
 from projects.models import ProjectPage
 

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from cms.listings import DayColumn, DayFilter, KindViewSet, filters_of
+from cms.editing.listings import DayColumn, DayFilter, KindViewSet, filters_of
 
 from .models import EditionPage
 

@@ -1,7 +1,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from cms.filters import PageFilterSet
+from cms.models.filters import PageFilterSet
 
 from .choices import Status
 

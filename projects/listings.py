@@ -6,10 +6,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 
-from cms.listings import DayColumn, DayFilter, KindIndexView, KindViewSet, filters_of
+from cms.editing.listings import DayColumn, DayFilter, KindIndexView, KindViewSet, filters_of
 from network.listings import PeopleColumn, PersonFilter
+from projects.enquiry.models import Enquiry
 
-from .enquiries import Enquiry
 from .models import ProjectPage
 
 OPEN_STATES = "&".join(f"state={state}" for state in Enquiry.OPEN)

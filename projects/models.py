@@ -14,17 +14,19 @@ from wagtail.models import Orderable, Page, ReferenceIndex, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.blocks import MilestonesBlock
-from cms.fields import StreamField
-from cms.forms.questions import Question
-from cms.models import BasePage, IndexPage, Mixture
-from cms.translation import in_own_language, localize
+from cms.blocks.story import MilestonesBlock
+from cms.language.showing import in_own_language, localize
+from cms.models.fields import StreamField
+from cms.models.index import IndexPage
+from cms.models.mixture import Mixture
+from cms.models.page import BasePage
 from network.models import Person, PersonLink, named
+from projects.enquiry.forms import form_context
+from projects.enquiry.models import Enquiry
+from submissions.questions import Question
 
 from .choices import Status
-from .enquiries import Enquiry
 from .filters import ProjectFilterSet
-from .forms import form_context
 
 __all__ = ["Enquiry", "EnquiryQuestion", "ProjectIndexPage", "ProjectPage"]
 

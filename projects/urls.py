@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import EnquiryView, enquiry_received
+from projects.enquiry.views import EnquiryView, enquiry_received
 
 urlpatterns = [
     path(_("enquiry/<uuid:key>/"), EnquiryView.as_view(), name="project_enquiry"),

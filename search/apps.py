@@ -11,7 +11,7 @@ class SearchConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
-        from cms.models import Recording, SiteDocument
+        from cms.models.media import Recording, SiteDocument
 
         from .kinds import snippet_models
         from .upkeep import index_page, index_pages_that_name

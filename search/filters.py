@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from cms.models import Topic
+from cms.models.records import Topic
 
 from .document import TOPIC, YEAR
 from .finding import find

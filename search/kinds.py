@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, get_page_models
 from wagtail.search.index import get_indexed_models
 
-from cms.models import IndexPage
+from cms.models.index import IndexPage
 
 # All that can be found, in the order in which the results offer it.
 KINDS = {

@@ -9,8 +9,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
-from cms.languages import EASY
-from cms.models import prefetch_cards
+from cms.blocks.cards import prefetch_cards
+from cms.language.prefixes import EASY
 
 from .analysis import language_of, terms
 from .answers import answer

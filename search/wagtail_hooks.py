@@ -1,18 +1,18 @@
 from wagtail import hooks
 
-from cms.forms.admin import RecordIndexView, RecordViewSet
+from cms.editing.read_only import ReadOnlyIndexView, ReadOnlyViewSet
 
 from .models import Miss
 
 
-class MissIndexView(RecordIndexView):
+class MissIndexView(ReadOnlyIndexView):
     any_permission_required = ["view"]
 
     def get_base_queryset(self):
         return super().get_base_queryset().filter(count__gte=Miss.RARE)
 
 
-class MissViewSet(RecordViewSet):
+class MissViewSet(ReadOnlyViewSet):
     model = Miss
     index_view_class = MissIndexView
     inspect_view_enabled = False

@@ -8,7 +8,7 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site
 from xdist.scheduler import LoadScopeScheduling
 
-from articles.models import IndexKind
+from articles.models.index import IndexKind
 
 from . import factories
 from .index import indexed

@@ -13,8 +13,12 @@ from factory.django import DjangoModelFactory
 from wagtail.models import Collection, Locale
 from wagtail_factories import DocumentFactory, ImageFactory, PageFactory
 
-from articles import models as articles
-from cms.models import IndexPage, Recording, SiteDocument, SiteImage, Topic
+from articles.models.best_practice import BestPracticeCollectionPage, BestPracticePage
+from articles.models.index import ArticleIndexPage
+from articles.models.stories import EditorialPage, ImpulsePage, InterviewPage, NewsPage
+from cms.models.index import IndexPage
+from cms.models.media import Recording, SiteDocument, SiteImage
+from cms.models.records import Topic
 from events.models import EventIndexPage, EventPage
 from home.models import ContactPage, HomePage, StandardPage
 from network.models import NetworkPage, Organisation, Person
@@ -178,7 +182,7 @@ class ContactPageFactory(StoryPageFactory):
 
 class ArticleIndexPageFactory(StoryPageFactory):
     class Meta:
-        model = articles.ArticleIndexPage
+        model = ArticleIndexPage
 
     title = factory.LazyAttribute(lambda page: f"Rubrik {page.index_kind}")
     index_kind = "impulse"
@@ -187,7 +191,7 @@ class ArticleIndexPageFactory(StoryPageFactory):
 
 class EditorialPageFactory(StoryPageFactory):
     class Meta:
-        model = articles.EditorialPage
+        model = EditorialPage
 
     class Params:
         full = factory.Trait(common=True, signers=people())
@@ -197,7 +201,7 @@ class EditorialPageFactory(StoryPageFactory):
 
 class ImpulsePageFactory(StoryPageFactory):
     class Meta:
-        model = articles.ImpulsePage
+        model = ImpulsePage
 
     class Params:
         full = factory.Trait(
@@ -209,7 +213,7 @@ class ImpulsePageFactory(StoryPageFactory):
 
 class InterviewPageFactory(StoryPageFactory):
     class Meta:
-        model = articles.InterviewPage
+        model = InterviewPage
 
     class Params:
         full = factory.Trait(
@@ -225,12 +229,12 @@ class InterviewPageFactory(StoryPageFactory):
 
 class NewsPageFactory(StoryPageFactory):
     class Meta:
-        model = articles.NewsPage
+        model = NewsPage
 
 
 class BestPracticePageFactory(StoryPageFactory):
     class Meta:
-        model = articles.BestPracticePage
+        model = BestPracticePage
 
     class Params:
         full = factory.Trait(
@@ -253,7 +257,7 @@ class BestPracticePageFactory(StoryPageFactory):
 
 class BestPracticeCollectionPageFactory(StoryPageFactory):
     class Meta:
-        model = articles.BestPracticeCollectionPage
+        model = BestPracticeCollectionPage
 
     _rows = {"items": "page"}
 

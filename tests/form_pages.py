@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import ArticleIndexPage, ImpulsePage
-from cms.models import SiteSettings
+from articles.models.index import ArticleIndexPage
+from articles.models.stories import ImpulsePage
+from cms.models.settings import SiteSettings
 from events.models import EventIndexPage, EventPage
 from home.models import ContactPage
 

@@ -2,7 +2,7 @@
 
 from wagtail.models import Page
 
-from cms.blocks import StoryBlock
+from cms.blocks.story import StoryBlock
 
 
 def all_blocks():

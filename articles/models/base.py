@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms import structured_data as schema
-from cms.models import BasePage
-from cms.translation import in_own_language
+from cms.head import schema
+from cms.language.showing import in_own_language
+from cms.models.page import BasePage
 from network.models import named
 
 

@@ -13,9 +13,9 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from articles.choices import CostClass, PopulationClass
+from cms.blocks.cards import prefetch_cards
 from cms.blocks.text import SHORT_FEATURES
-from cms.models import prefetch_cards
-from cms.translation import in_own_language, linked
+from cms.language.showing import in_own_language, linked
 from network.choices import State
 
 from .base import ArticlePage

@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from articles.filters import ArticleFilterSet, BestPracticeFilterSet
-from cms.models import IndexPage, prefetch_cards
+from cms.blocks.cards import prefetch_cards
+from cms.models.index import IndexPage
 
 from .best_practice import BestPracticeCollectionPage, BestPracticePage
-from .kinds import EditorialPage, ImpulsePage, InterviewPage, NewsPage
+from .stories import EditorialPage, ImpulsePage, InterviewPage, NewsPage
 
 
 class IndexKind(models.TextChoices):

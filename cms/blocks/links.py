@@ -106,7 +106,7 @@ class RelatedPagesValue(blocks.StructValue):
     @property
     def entries(self):
         """Published pages as specific cards, in the editor's order."""
-        from cms.models import prefetch_cards
+        from .cards import prefetch_cards
 
         keys = [page.translation_key for page in self["pages"] if page]
         pages = {page.translation_key: page for page in self._translated(keys)}

@@ -1,27 +1,3 @@
-from cms.forms.models import FormHit, OutgoingMail
+"""Django finds an application's models here; what they are called stands in each module."""
 
-from .index import IndexPage
-from .listing import Mixture, StoryPageManager, prefetch_cards
-from .media import Recording, SiteDocument, SiteImage, SiteRendition
-from .page import BasePage, PageKeyword
-from .records import Record, Topic, TopicLink
-from .settings import SiteSettings
-
-__all__ = [
-    "BasePage",
-    "FormHit",
-    "IndexPage",
-    "Mixture",
-    "OutgoingMail",
-    "PageKeyword",
-    "Record",
-    "Recording",
-    "SiteDocument",
-    "SiteImage",
-    "SiteRendition",
-    "SiteSettings",
-    "StoryPageManager",
-    "Topic",
-    "TopicLink",
-    "prefetch_cards",
-]
+from . import media, page, records, settings  # noqa: F401

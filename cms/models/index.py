@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from .listing import prefetch_cards
+from cms.blocks.cards import prefetch_cards
+
 from .page import BasePage
 
 

@@ -14,10 +14,10 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
-from cms.blocks import TranscriptBlock
-from cms.fields import StreamField
-from cms.recording_form import RecordingForm
-from cms.uploads import check_captions, check_recording
+from cms.blocks.story import TranscriptBlock
+from cms.media.recording_form import RecordingForm
+from cms.media.uploads import check_captions, check_recording
+from cms.models.fields import StreamField
 
 
 class SiteImage(AbstractImage):

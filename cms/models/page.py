@@ -14,17 +14,18 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
-from cms import structured_data as schema
 from cms.checks.harms import harms
-from cms.fields import StoryField
-from cms.head import Head, absolute, share_image
-from cms.page_form import StoryPageForm
-from cms.protection import ProtectedPagePermissions, ProtectionPanel
-from cms.text import slugify
-from cms.translation import in_own_language, language_links, linked
+from cms.head import schema
+from cms.head.addresses import absolute
+from cms.head.meta import Head, share_image
+from cms.language.showing import in_own_language, language_links, linked
+from cms.models.fields import StoryField
+from cms.text.slugs import slugify
 
-from .listing import StoryPageManager
+from .page_form import StoryPageForm
 from .preview import PreviewMixin
+from .protection import ProtectedPagePermissions, ProtectionPanel
+from .querysets import StoryPageManager
 from .settings import SiteSettings
 
 

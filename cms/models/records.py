@@ -6,8 +6,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
-from cms import structured_data as schema
-from cms.text import slugify
+from cms.head import schema
+from cms.text.slugs import slugify
 
 
 class RecordQuerySet(models.QuerySet):

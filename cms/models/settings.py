@@ -11,7 +11,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from cms.translation import localize
+from cms.language.showing import localize
 
 # What is kept for some days, as named by the fields `…_days`.
 _RETENTION = ("enquiry", "declined", "registration", "voice", "message", "mail")

@@ -13,15 +13,17 @@ INSTALLED_APPS = [
     "home",
     "newsletter",
     "events",
-    "projects",
     "articles",
+    "projects",
     "network",
     "search",
+    "submissions",
+    "outbox",
     "cms",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
-    "cms.redirects.RedirectsConfig",
+    "cms.web.redirects.RedirectsConfig",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
@@ -51,16 +53,16 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "cms.middleware.ContentSecurityPolicyMiddleware",
-    "cms.middleware.MaintenanceMiddleware",
+    "cms.web.middleware.ContentSecurityPolicyMiddleware",
+    "cms.web.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "cms.middleware.LocaleMiddleware",
+    "cms.web.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "cms.middleware.RedirectMiddleware",
+    "cms.web.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -76,7 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "cms.context.site",
+                "cms.web.context.site",
             ],
         },
     },
@@ -114,7 +116,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 ]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:2]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-FORMAT_MODULE_PATH = "cms.formats"
+FORMAT_MODULE_PATH = "cms.language.formats"
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True
@@ -140,15 +142,15 @@ WAGTAIL_SITE_NAME = "Die Stadtretter"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media_forms.ImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media_forms.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-TAGGIT_TAGS_FROM_STRING = "cms.keywords.keywords_from_string"
+TAGGIT_TAGS_FROM_STRING = "cms.text.keywords.keywords_from_string"
 # The admin asks no foreign host for pictures of persons or for new versions.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -208,7 +210,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 
 # --- Mail: rows in the database that `send_mail_queue` delivers by MAIL_TRANSPORT ---
 
-EMAIL_BACKEND = "cms.forms.backend.QueueBackend"
+EMAIL_BACKEND = "outbox.backend.QueueBackend"
 MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Die Stadtretter <redaktion@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -1,7 +1,11 @@
 """A developer's machine: works without any variable."""
 
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY, VIDEO_HOSTS, env
+from .base import CONTENT_SECURITY_POLICY, INSTALLED_APPS, VIDEO_HOSTS, env
+
+INSTALLED_APPS.insert(0, "demo")
+# Of all log-ins of the demo; without it each gets one made by chance, printed once.
+DEMO_PASSWORD = "stadtretter-demo"
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development only, never used in production"

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import EMAIL_BACKEND, MIDDLEWARE, STORAGES, env
+from .base import EMAIL_BACKEND, INSTALLED_APPS, MIDDLEWARE, STORAGES, env
 
 REQUIRED = {
     "SECRET_KEY": "a long random string, e.g. from `python -c 'import secrets; "
@@ -33,7 +33,7 @@ EMAIL_TIMEOUT = 15
 
 # --- Files: WhiteNoise serves static files and, unless S3 does, the uploads as well ---
 
-STORAGES["staticfiles"] = {"BACKEND": "cms.storage.StaticStorage"}
+STORAGES["staticfiles"] = {"BACKEND": "cms.web.storage.StaticStorage"}
 if bucket := env("MEDIA_S3_BUCKET", default=""):
     # Address and credentials come from the variables that the S3 client itself reads (AWS_…).
     STORAGES["default"] = {
@@ -48,7 +48,7 @@ if bucket := env("MEDIA_S3_BUCKET", default=""):
 else:
     MIDDLEWARE.insert(
         MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware") + 1,
-        "cms.middleware.MediaMiddleware",
+        "cms.web.middleware.MediaMiddleware",
     )
 
 # --- Search: another engine by two variables ---
@@ -78,9 +78,14 @@ if backend := env("SEARCH_BACKEND", default=""):
 
 if key := env("DEEPL_API_KEY", default=""):
     WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
-        "CLASS": "cms.machine_translation.DeepL",
+        "CLASS": "cms.translating.deepl.DeepL",
         "OPTIONS": {"AUTH_KEY": key},
     }
+
+# --- A first look: the demo is no part of production unless somebody asks for it ---
+
+if env.bool("DEMO", default=False):
+    INSTALLED_APPS.insert(0, "demo")
 
 # --- Transport ---
 

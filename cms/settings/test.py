@@ -5,7 +5,16 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY, VIDEO_HOSTS, WAGTAILSEARCH_BACKENDS, env
+from .base import (
+    CONTENT_SECURITY_POLICY,
+    INSTALLED_APPS,
+    VIDEO_HOSTS,
+    WAGTAILSEARCH_BACKENDS,
+    env,
+)
+
+INSTALLED_APPS.insert(0, "demo")
+DEMO_PASSWORD = "stadtretter-demo"
 
 SECRET_KEY = "tests only"
 ALLOWED_HOSTS = ["*"]

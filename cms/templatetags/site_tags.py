@@ -12,23 +12,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cms import plan as plans
-from cms.translation import active_locale
+from cms.drawing import plan as plans
+from cms.language.showing import active_locale
+from cms.models.kinds import KIND_LABELS
 
 register = template.Library()
 
 ICONS = Path(__file__).parents[2] / "static" / "icons"
-KIND_LABELS = {
-    "editorial": _("Editorial"),
-    "impulse": _("Impulse"),
-    "interview": _("Interview"),
-    "best_practice": _("Best practice"),
-    "news": _("News"),
-    "event": _("Event"),
-    "project": _("Project"),
-    "edition": _("Weekly overview"),
-    "page": _("Page"),
-}
 
 
 INNER_QUOTES = str.maketrans("„“”»«", "‚‘’›‹")

@@ -1,4 +1,4 @@
-// The findings that the preview carries (cms/checks/panel.py), listed in the side panel "Checks".
+// The findings that the preview carries (cms/editing/checks_panel.py), listed in the side panel "Checks".
 // Wagtail says "content" whenever it has looked at a new preview.
 document.addEventListener("w-preview:content", () => {
   const preview = document.querySelector("#w-preview-iframe").contentDocument;

@@ -24,7 +24,8 @@ from modelsearch.backends.database import SearchBackend as StockBackend  # noqa:
 from wagtail.models import Page, Site  # noqa: E402
 from wagtail.search.backends import get_search_backend  # noqa: E402
 
-from articles.models import ArticleIndexPage, ImpulsePage  # noqa: E402
+from articles.models.index import ArticleIndexPage  # noqa: E402
+from articles.models.stories import ImpulsePage  # noqa: E402
 from home.models import HomePage  # noqa: E402
 
 FEW, MANY = 1_000, 10_000

@@ -8,8 +8,8 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
 
-from cms.blocks import StoryBlock
-from cms.models import BasePage
+from cms.blocks.story import StoryBlock
+from cms.models.page import BasePage
 
 from ..factories import StandardPageFactory
 from ..story import block_values

@@ -1,7 +1,8 @@
 from django.utils import translation
 from wagtail.models import get_page_models
 
-from cms.models import BasePage, Topic
+from cms.models.page import BasePage
+from cms.models.records import Topic
 from events.models import EventPage
 from network.models import Organisation, Person
 

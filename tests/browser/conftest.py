@@ -65,7 +65,7 @@ def browser_type_launch_args(playwright):
 @pytest.fixture(scope="package")
 def server(django_db_setup, django_db_blocker):
     """The server's threads ask the database themselves, so the demo is committed for it."""
-    from home.demo.loader import load_demo
+    from demo.loader import load_demo
 
     with django_db_blocker.unblock(), indexed(), given_back():
         with nullcontext() if WRITES else small_pictures():

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from articles.models import ImpulsePage
+from articles.models.stories import ImpulsePage
 from events.models import EventPage
 from home.models import StandardPage
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
-from articles.models import EditorialPage, ImpulsePage
+from articles.models.stories import EditorialPage, ImpulsePage
 from events.models import EventPage
 from network.models import Person
 

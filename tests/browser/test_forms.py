@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles.models import ImpulsePage
-from cms.forms import token
-from cms.forms.models import FormHit
+from articles.models.stories import ImpulsePage
 from events.models import EventPage
 from home.models import ContactPage
 from projects.models import ProjectPage
+from submissions import token
+from submissions.models import FormHit
 
 from .test_public import violations
 

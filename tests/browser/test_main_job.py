@@ -8,8 +8,8 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
 
-from articles.models import ImpulsePage
-from cms.models import Topic
+from articles.models.stories import ImpulsePage
+from cms.models.records import Topic
 from projects.models import ProjectPage
 
 TITLE = "Läden öffnen, Städte wärmen"
@@ -70,7 +70,7 @@ def test_editor_publishes_an_impulse_and_visitors_find_it(admin, server, picture
 
 
 def test_partner_asks_and_the_editor_reads_it(admin, server, browser, monkeypatch):
-    from cms.forms import token
+    from submissions import token
 
     project = next(
         page

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from articles.models import InterviewPage
+from articles.models.stories import InterviewPage
 
 from .addresses import one_of_each
 

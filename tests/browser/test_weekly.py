@@ -8,8 +8,8 @@ from django.utils import timezone
 from PIL import Image, ImageOps
 from playwright.sync_api import expect
 
-from home.demo.draw import draw, make_pdf
-from home.demo.files import MEDIA
+from demo.draw import draw, make_pdf
+from demo.files import MEDIA
 
 from .walk import german
 

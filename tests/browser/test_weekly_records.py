@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.voices import Voice
+from articles.voice.models import Voice
 from network.models import Organisation
-from projects.models import Enquiry, ProjectPage
+from projects.enquiry.models import Enquiry
+from projects.models import ProjectPage
 
 from .walk import german
 

@@ -1,7 +1,8 @@
 import pytest
 
-from cms.checks import blocking, hints, summarize
-from cms.models import Topic
+from cms.checks.findings import blocking, summarize
+from cms.checks.hints import hints
+from cms.models.records import Topic
 
 from ..factories import ImpulsePageFactory, SiteImageFactory
 

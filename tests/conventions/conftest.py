@@ -5,8 +5,10 @@ from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from articles.models import ArticleIndexPage, EditorialPage, EditorialSigner
-from cms.models import SiteSettings, Topic, TopicLink
+from articles.models.index import ArticleIndexPage
+from articles.models.stories import EditorialPage, EditorialSigner
+from cms.models.records import Topic, TopicLink
+from cms.models.settings import SiteSettings
 from events.models import EventIndexPage, EventPage
 from home.models import HomePage
 from network.models import NetworkPage, Organisation, Person

@@ -7,9 +7,8 @@ from django.core.files.images import ImageFile
 from PIL import Image
 from wagtail.models import PageViewRestriction
 
-from cms.head import ACCENTS
-from cms.models import SiteImage, Topic
-from cms.settings.base import BASE_DIR
+from cms.models.media import SiteImage
+from cms.models.records import Topic
 
 ROOT = "https://www.example.org"
 
@@ -106,12 +105,6 @@ def test_no_plan_is_drawn_for_drafts_and_private_pages(client, add_editorial):
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     for page in (draft, private):
         assert client.get(f"/teilen/{page.pk}.png").status_code == 404
-
-
-def test_plans_have_the_colours_of_the_site():
-    tokens = (BASE_DIR / "static/css/tokens.css").read_text()
-    for colour in ACCENTS.values():
-        assert f"-fill: light-dark({colour}," in tokens
 
 
 @pytest.mark.parametrize("url", ["/suche/?q=x", "/gibt-es-nicht/"])

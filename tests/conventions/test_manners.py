@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.db import OperationalError
 from django.test import Client, override_settings
 
-from cms.models import TopicLink
+from cms.models.records import TopicLink
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_health_tells_whether_the_database_answers(client, db):
     response = client.get("/healthz")
     assert (response.status_code, response.content) == (200, b"ok")
     assert not response.cookies
-    with mock.patch("cms.views.connection.cursor", side_effect=OperationalError):
+    with mock.patch("cms.web.files.connection.cursor", side_effect=OperationalError):
         assert client.get("/healthz").status_code == 503
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cms.models import Topic
+from cms.models.records import Topic
 from network.models import Organisation, Person
 
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from cms.models import Topic
+from cms.models.records import Topic
 
 ROOT = "https://www.example.org"
 NAMES = {

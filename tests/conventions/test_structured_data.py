@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from articles.models import ArticleIndexPage, InterviewGuest, InterviewPage
-from cms.models import Recording
+from articles.models.index import ArticleIndexPage
+from articles.models.stories import InterviewGuest, InterviewPage
+from cms.models.media import Recording
 from events.models import EventSpeaker
 
 ROOT = "https://www.example.org"

@@ -10,7 +10,7 @@ from .loading import small_pictures
 
 @pytest.fixture(scope="package")
 def demo(django_db_setup, django_db_blocker):
-    from home.demo.loader import load_demo
+    from demo.loader import load_demo
 
     with django_db_blocker.unblock(), indexed(), transaction.atomic():
         cache.clear()

@@ -4,7 +4,7 @@ from unittest import mock
 
 from PIL import Image
 
-from home.demo import library
+from demo import library
 
 
 @contextmanager

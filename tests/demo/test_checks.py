@@ -2,7 +2,7 @@
 
 from wagtail.models import Page
 
-from cms.checks import blocking, summarize
+from cms.checks.findings import blocking, summarize
 
 
 def test_no_page_of_the_demo_would_be_refused(demo):

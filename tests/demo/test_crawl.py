@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale, Page
 
-from cms.models import Topic
+from cms.models.records import Topic
 from network.models import Organisation, Person
 
 pytestmark = pytest.mark.django_db

@@ -10,16 +10,18 @@ from PIL import Image
 from wagtail.models import Page, get_page_models
 from wagtail_localize.models import TranslationSource
 
-from articles.voices import Voice, VoiceState
-from cms.forms.models import OutgoingMail
-from cms.forms.retention import submission_models
-from cms.models import BasePage, SiteImage
+from articles.voice.models import Voice, VoiceState
+from cms.models.media import SiteImage
+from cms.models.page import BasePage
+from demo import files
+from demo.draw import draw
+from events.choices import RegistrationState
 from events.models import EventPage
-from events.registrations import Registration, RegistrationState
-from home.demo import files
-from home.demo.draw import draw
-from projects.enquiries import Enquiry, EnquiryState
+from events.registration.models import Registration
+from outbox.models import OutgoingMail
+from projects.enquiry.models import Enquiry, EnquiryState
 from projects.models import ProjectPage
+from submissions.privacy.retention import submission_models
 
 pytestmark = pytest.mark.django_db
 

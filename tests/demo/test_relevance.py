@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from search.management.commands.measure_search import measure, slugs_found
+from demo.management.commands.measure_search import measure, slugs_found
 
 pytestmark = pytest.mark.django_db
 

@@ -8,11 +8,12 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import ImpulsePage
-from articles.voices import Voice
-from cms.forms.models import OutgoingMail
-from events.models import EventPage, Registration
-from projects.models import Enquiry
+from articles.models.stories import ImpulsePage
+from articles.voice.models import Voice
+from events.models import EventPage
+from events.registration.models import Registration
+from outbox.models import OutgoingMail
+from projects.enquiry.models import Enquiry
 
 from .. import factories
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from events.models import Registration
-from projects.models import Enquiry
+from events.registration.models import Registration
+from projects.enquiry.models import Enquiry
 
 from .. import factories
 from ..pages.test_listing import RELATIONS, fill  # noqa: F401

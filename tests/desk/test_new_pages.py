@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
-from articles.models import ImpulsePage
+from articles.models.stories import ImpulsePage
 from network.models import Person
 
 from .. import factories

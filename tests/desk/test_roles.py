@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import ImpulsePage
-from articles.voices import Voice
-from cms.forms.models import OutgoingMail
+from articles.models.stories import ImpulsePage
+from articles.voice.models import Voice
+from outbox.models import OutgoingMail
 
 from .. import factories
 from .test_desk import (

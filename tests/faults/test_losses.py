@@ -8,8 +8,8 @@ from functools import partial
 
 from django.utils import timezone
 
-from cms.forms.models import MailState, OutgoingMail
-from projects.models import Enquiry
+from outbox.models import MailState, OutgoingMail
+from projects.enquiry.models import Enquiry
 
 from ..mailbox import AnyPort, Mailbox
 

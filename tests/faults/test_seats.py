@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from cms.forms.models import OutgoingMail
-from events.models import EventPage, Registration
+from events.models import EventPage
+from events.registration.models import Registration
+from outbox.models import OutgoingMail
 
 SEATS, PEOPLE = 50, 200
 

@@ -7,12 +7,13 @@ from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Voice
-from cms.forms.delivery import send_queue
-from cms.forms.models import FormHit, MailState, OutgoingMail
-from events.models import Registration
+from articles.voice.models import Voice
+from events.registration.models import Registration
 from home.models import ContactMessage
-from projects.models import Enquiry
+from outbox.delivery import send_queue
+from outbox.models import MailState, OutgoingMail
+from projects.enquiry.models import Enquiry
+from submissions.models import FormHit
 
 pytestmark = pytest.mark.django_db
 

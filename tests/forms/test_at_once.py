@@ -6,8 +6,8 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from cms.forms.models import OutgoingMail
-from projects.models import Enquiry
+from outbox.models import OutgoingMail
+from projects.enquiry.models import Enquiry
 
 from ..database import given_back
 from ..projects.conftest import ANSWERS

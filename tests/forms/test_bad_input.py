@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from cms.forms.delivery import send_queue
-from cms.forms.models import OutgoingMail
-from projects.models import Enquiry
+from outbox.delivery import send_queue
+from outbox.models import OutgoingMail
+from projects.enquiry.models import Enquiry
 from tests.projects.conftest import ANSWERS
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cms.forms.models import OutgoingMail
-from cms.models import SiteSettings
+from cms.models.settings import SiteSettings
 from home.models import ContactMessage, ContactPage
+from outbox.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 

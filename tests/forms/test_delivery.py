@@ -9,10 +9,10 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
-from cms.forms import delivery
-from cms.forms.delivery import BACK_OFF, claim, send_queue
-from cms.forms.mail import queue_mail
-from cms.forms.models import MailState, OutgoingMail
+from outbox import delivery
+from outbox.delivery import BACK_OFF, claim, send_queue
+from outbox.models import MailState, OutgoingMail
+from outbox.queue import queue_mail
 
 from ..mailbox import AnyPort, Mailbox
 

@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms.forms import spam
-from cms.forms.models import FormHit, OutgoingMail
-from cms.forms.token import Token
-from cms.models import SiteSettings
-from projects.models import Enquiry
+from cms.models.settings import SiteSettings
+from outbox.models import OutgoingMail
+from projects.enquiry.models import Enquiry
+from submissions import spam
+from submissions.models import FormHit
+from submissions.token import Token
 from tests.projects.conftest import ANSWERS
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,7 @@ def test_two_visitors_of_one_cached_page_both_count(client, visit, project):
 
 def test_nothing_is_stored_when_the_mails_cannot_be_written(client, monkeypatch, visit, project):
     action, found = visit(project)
-    monkeypatch.setattr("projects.views.queue_mail", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("projects.enquiry.views.queue_mail", lambda *_, **__: 1 / 0)
     client.raise_request_exception = False
     client.post(action, {"token": found, **ANSWERS})
     assert not Enquiry.objects.exists()

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from cms.forms.delivery import send_queue
-from cms.forms.models import OutgoingMail
-from cms.models import SiteSettings
-from events.models import EventPage, EventTotal, Registration
+from cms.models.settings import SiteSettings
+from events.models import EventPage
+from events.registration.models import EventTotal, Registration
 from events.wagtail_hooks import tell_participants
+from outbox.delivery import send_queue
+from outbox.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 

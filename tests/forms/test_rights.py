@@ -9,11 +9,12 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Site
 
-from cms.forms.models import FormHit, MailState, OutgoingMail, Submission
-from cms.forms.retention import submission_models
-from cms.models import SiteSettings
+from cms.models.settings import SiteSettings
 from network.models import Person
-from projects.models import Enquiry
+from outbox.models import MailState, OutgoingMail
+from projects.enquiry.models import Enquiry
+from submissions.models import FormHit, Submission
+from submissions.privacy.retention import submission_models
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import ImpulsePage, Voice
-from cms.forms.models import OutgoingMail
-from cms.models import SiteSettings
+from articles.models.stories import ImpulsePage
+from articles.voice.models import Voice
+from cms.models.settings import SiteSettings
+from outbox.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import OperationalError
 
-from cms.management.commands import send_mail_queue
+from outbox.management.commands import send_mail_queue
 
 
 def test_one_pass_sends_what_is_due(outgoing):

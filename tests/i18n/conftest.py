@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import Locale
 
-from cms.translation_admin import translate_url
+from cms.translating.sending import translate_url
 from home.roles import EDITORS, setup_roles
 
 from .. import factories

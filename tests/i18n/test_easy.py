@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
-from cms.forms.mail import queue_mail
-from cms.models import SiteSettings
+from cms.models.settings import SiteSettings
+from outbox.queue import queue_mail
 
 from .. import factories
 

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
-from cms.forms import token
-from cms.forms.models import OutgoingMail
-from cms.models import SiteSettings
-from events.models import Registration
+from cms.models.settings import SiteSettings
+from events.registration.models import Registration
+from outbox.models import OutgoingMail
+from submissions import token
 
 from .. import factories
 

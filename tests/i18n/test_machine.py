@@ -7,7 +7,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from ..settings.test_production import COMPLETE, python
 
-SETTING = {"CLASS": "cms.machine_translation.DeepL", "OPTIONS": {"AUTH_KEY": "secret:fx"}}
+SETTING = {"CLASS": "cms.translating.deepl.DeepL", "OPTIONS": {"AUTH_KEY": "secret:fx"}}
 
 
 class Answer:

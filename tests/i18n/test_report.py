@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from articles.models import ImpulsePage
-from cms.translation_admin import translate_url
+from articles.models.stories import ImpulsePage
+from cms.translating.sending import translate_url
 
 from .. import factories
 

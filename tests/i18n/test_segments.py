@@ -7,8 +7,9 @@ from wagtail.models import get_page_models
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from articles.models import BestPracticePage, ImpulsePage
-from cms.models import BasePage
+from articles.models.best_practice import BestPracticePage
+from articles.models.stories import ImpulsePage
+from cms.models.page import BasePage
 from events.models import EventPage, RegistrationQuestion
 from newsletter.models import EditionEntry, EditionPage
 from projects.models import ProjectPage, ProjectPartner

@@ -6,8 +6,8 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import Translation, get_edit_url
 
-from articles.models import ImpulsePage
-from cms.translation_admin import translate_url
+from articles.models.stories import ImpulsePage
+from cms.translating.sending import translate_url
 
 from .. import factories
 

@@ -6,7 +6,7 @@ from wagtail.models import Site
 from wagtail_localize.models import StringSegment, TranslationSource
 from wagtail_localize.operations import TranslationCreator
 
-from cms.models import SiteSettings
+from cms.models.settings import SiteSettings
 from projects.models import ProjectPage
 
 from .. import factories

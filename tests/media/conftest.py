@@ -9,8 +9,8 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from cms.models import Recording
-from home.demo.draw import make_pdf
+from cms.models.media import Recording
+from demo.draw import make_pdf
 from home.roles import EDITORS, setup_roles
 
 VTT = "WEBVTT\n\n1\n00:01.000 --> 00:04.000\n<v Ada Beispiel>Guten &amp; schönen Tag.\n"

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import translation
 
-from cms.captions import CaptionError, Cue, parse, turns
-from home.demo.files import MEDIA
+from cms.media.captions import CaptionError, Cue, parse, turns
+from demo.files import MEDIA
 
 
 def test_the_demos_captions_are_read():

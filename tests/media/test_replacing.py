@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction
 
-from cms.models import Recording, SiteDocument, SiteImage
+from cms.models.media import Recording, SiteDocument, SiteImage
 from tests import factories
 
 from .conftest import captions, film, pdf, picture

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
-from cms.models import Recording, SiteDocument, Topic
+from cms.models.media import Recording, SiteDocument
+from cms.models.records import Topic
 from network.models import Organisation, Person
 from tests import factories
 

@@ -5,8 +5,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cms import uploads
-from cms.models import Recording, SiteDocument, SiteImage
+from cms.media import uploads
+from cms.models.media import Recording, SiteDocument, SiteImage
 from tests.factories import SiteImageFactory
 
 from .conftest import archive, captions, film, pdf, picture

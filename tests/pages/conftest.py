@@ -1,7 +1,7 @@
 import pytest
 from wagtail.models import Page, Site
 
-from cms.models import IndexPage
+from cms.models.index import IndexPage
 from home.models import HomePage
 
 from ..factories import StoryPageFactory

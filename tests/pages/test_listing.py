@@ -10,13 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from articles.models import (
-    BestPracticePage,
-    EditorialPage,
-    ImpulsePage,
-    InterviewPage,
-    NewsPage,
-)
+from articles.models.best_practice import BestPracticePage
+from articles.models.stories import EditorialPage, ImpulsePage, InterviewPage, NewsPage
 from events.models import EventPage
 from newsletter.models import EditionPage
 from projects.models import ProjectPage

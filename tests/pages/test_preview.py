@@ -10,9 +10,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision, get_page_models
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, querydict_from_html
 
-from articles.models import EditorialPage, ImpulsePage, NewsPage
-from cms.models import BasePage, IndexPage
-from events.models import EventPage, Registration
+from articles.models.stories import EditorialPage, ImpulsePage, NewsPage
+from cms.models.index import IndexPage
+from cms.models.page import BasePage
+from events.models import EventPage
+from events.registration.models import Registration
 from home.models import ContactPage, HomePage, StandardPage
 from newsletter.models import EditionPage
 from projects.models import ProjectPage

@@ -6,7 +6,7 @@ from django.apps import apps
 from wagtail.models import TranslatableMixin, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
-from cms.models import BasePage
+from cms.models.page import BasePage
 
 from .. import factories
 from ..conftest import Sections

@@ -7,15 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Page
 
-from articles.models import (
-    ArticleIndexPage,
-    BestPracticeCollectionPage,
-    BestPracticePage,
-    EditorialPage,
-    ImpulsePage,
-    InterviewPage,
-    NewsPage,
-)
+from articles.models.best_practice import BestPracticeCollectionPage, BestPracticePage
+from articles.models.index import ArticleIndexPage
+from articles.models.stories import EditorialPage, ImpulsePage, InterviewPage, NewsPage
 from events.models import EventIndexPage, EventPage
 from home.models import HomePage, StandardPage
 from network.models import NetworkPage

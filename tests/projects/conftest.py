@@ -7,12 +7,13 @@ from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from cms.forms import token
-from cms.forms.models import OutgoingMail
-from cms.models import SiteSettings
+from cms.models.settings import SiteSettings
 from home.models import HomePage
 from network.models import Person
-from projects.models import Enquiry, EnquiryQuestion, ProjectContact, ProjectIndexPage, ProjectPage
+from outbox.models import OutgoingMail
+from projects.enquiry.models import Enquiry
+from projects.models import EnquiryQuestion, ProjectContact, ProjectIndexPage, ProjectPage
+from submissions import token
 
 
 @pytest.fixture

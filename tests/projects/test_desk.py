@@ -7,9 +7,10 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.models import SiteSettings
+from cms.models.settings import SiteSettings
 from network.models import Organisation
-from projects.models import Enquiry, ProjectPage
+from projects.enquiry.models import Enquiry
+from projects.models import ProjectPage
 
 pytestmark = pytest.mark.django_db
 

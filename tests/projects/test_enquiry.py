@@ -7,9 +7,10 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from cms.forms.delivery import send_queue
-from cms.forms.models import OutgoingMail
-from projects.models import Enquiry, ProjectPage
+from outbox.delivery import send_queue
+from outbox.models import OutgoingMail
+from projects.enquiry.models import Enquiry
+from projects.models import ProjectPage
 
 from .conftest import ANSWERS
 

@@ -8,9 +8,9 @@ import pytest
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import ModelLogEntry
 
-from cms.forms.admin import neutralise
-from cms.forms.models import OutgoingMail
-from projects.models import Enquiry
+from cms.editing.read_only import neutralise
+from outbox.models import OutgoingMail
+from projects.enquiry.models import Enquiry
 
 pytestmark = pytest.mark.django_db
 

@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Voice
-from cms.forms.models import OutgoingMail
-from events.models import Registration
+from articles.voice.models import Voice
+from events.registration.models import Registration
 from home.models import ContactMessage
 from home.roles import ADMINISTRATORS, EDITORS, EVENTS, GUESTS, PARTNERS
-from projects.models import Enquiry
+from outbox.models import OutgoingMail
+from projects.enquiry.models import Enquiry
 
 pytestmark = pytest.mark.django_db
 

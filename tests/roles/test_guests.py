@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from articles.models import ImpulsePage
+from articles.models.stories import ImpulsePage
 from home.roles import EDITORS, GUESTS
 from tests import factories
 

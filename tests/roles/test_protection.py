@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Site
 
-from cms.models import BasePage, SiteSettings
+from cms.models.page import BasePage
+from cms.models.settings import SiteSettings
 from home.roles import ADMINISTRATORS, EDITORS, EVENTS
 from tests import factories
 

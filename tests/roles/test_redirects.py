@@ -4,7 +4,7 @@ import pytest
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from articles.models import ImpulsePage
+from articles.models.stories import ImpulsePage
 from home.roles import EDITORS
 from tests import factories
 

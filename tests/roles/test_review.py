@@ -8,10 +8,10 @@ from django.urls import reverse
 from wagtail.admin.mail import send_notification
 from wagtail.models import Comment
 
-from articles.models import ImpulsePage
-from cms.forms.delivery import send_queue
-from cms.forms.models import OutgoingMail
+from articles.models.stories import ImpulsePage
 from home.roles import ADMINISTRATORS, EDITORS, GUESTS
+from outbox.delivery import send_queue
+from outbox.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def refusing_port():
 
 @pytest.fixture(autouse=True)
 def _server_that_is_down(settings, refusing_port):
-    settings.EMAIL_BACKEND = "cms.forms.backend.QueueBackend"
+    settings.EMAIL_BACKEND = "outbox.backend.QueueBackend"
     settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", refusing_port
 

@@ -3,7 +3,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
-from articles.models import ArticleIndexPage, ImpulsePage
+from articles.models.index import ArticleIndexPage
+from articles.models.stories import ImpulsePage
 from home.models import HomePage
 
 

@@ -5,8 +5,10 @@ from django.utils import timezone
 from taggit.models import Tag
 from wagtail.models import Locale
 
-from articles.models import BestPracticePage, ImpulsePage, InterviewPage
-from cms.models import Recording, SiteDocument, Topic
+from articles.models.best_practice import BestPracticePage
+from articles.models.stories import ImpulsePage, InterviewPage
+from cms.models.media import Recording, SiteDocument
+from cms.models.records import Topic
 from events.models import EventIndexPage, EventPage
 from network.models import Organisation, Person
 from newsletter.models import EditionPage, NewsletterIndexPage

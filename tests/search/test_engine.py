@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from cms.models import Topic
+from cms.models.records import Topic
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import ImpulsePage
+from articles.models.stories import ImpulsePage
 from network.models import Person
 from search.analysis import terms
 from search.excerpts import LENGTH, excerpt, marked

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
-from cms.models import Recording, Topic
+from cms.models.media import Recording
+from cms.models.records import Topic
 from events.models import EventIndexPage, EventPage
 from home.models import StandardPage
 from network.models import Organisation, Person

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import PageViewRestriction
 
-from cms.models import Topic
+from cms.models.records import Topic
 from home.models import StandardPage
 from network.models import Organisation, Person
 

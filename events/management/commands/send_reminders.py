@@ -4,11 +4,12 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from events.changes import tell_changes
-from events.mails import mail_seat
-from events.models import EventPage, Registration
-from events.registrations import RegistrationState
-from events.seats import fill_seats
+from events.choices import RegistrationState
+from events.models import EventPage
+from events.registration.changes import tell_changes
+from events.registration.mails import mail_seat
+from events.registration.models import Registration
+from events.registration.seats import fill_seats
 
 
 class Command(BaseCommand):

@@ -1,0 +1,210 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, MultipleChooserPanel, PageChooserPanel
+from wagtail.permissions import page_permission_policy
+from wagtail.search import index
+
+from articles.voice.forms import form_context
+from articles.voice.models import Voice, VoiceState
+from cms.blocks.story import QuestionsBlock
+from cms.head import schema
+from cms.models.fields import StreamField
+from network.models import Person, PersonLink, named
+
+from .base import ArticlePage
+
+
+class EditorialSigner(PersonLink):
+    page = ParentalKey("EditorialPage", on_delete=models.CASCADE, related_name="signers")
+
+
+class EditorialPage(ArticlePage):
+    """The network's own word of the week, signed by one or several."""
+
+    kind = "editorial"
+    byline = "signers"
+    card_relations = ("signers__person",)
+    page_description = _("The network's word of the week, signed by one or several people.")
+
+    facts_panels = [
+        MultipleChooserPanel("signers", chooser_field_name="person", label=_("Signed by"))
+    ]
+
+    class Meta:
+        verbose_name = _("editorial")
+        verbose_name_plural = _("editorials")
+
+    def prefill(self, user):
+        super().prefill(user)
+        if person := Person.of(user, self.locale):
+            self.signers.add(EditorialSigner(person=person))
+
+
+class ImpulseAuthor(PersonLink):
+    page = ParentalKey("ImpulsePage", on_delete=models.CASCADE, related_name="authors")
+
+
+class ImpulsePage(ArticlePage):
+    """A guest's thought for the week, which ends in questions to the readers."""
+
+    kind = "impulse"
+    byline = "authors"
+    card_relations = ("authors__person",)
+    card_streams = ("questions",)
+    usual_blocks = ("text", "quote")
+    page_description = _("A guest's thought for the week, with questions to the readers.")
+
+    questions = StreamField(
+        QuestionsBlock(),
+        verbose_name=_("questions to the readers"),
+        blank=True,
+        max_num=5,
+        help_text=_("The first one stands on the card in listings."),
+    )
+    takes_voices = models.BooleanField(
+        _("readers may answer"),
+        default=True,
+        help_text=_("Below the impulse stands a form; you approve what appears."),
+    )
+
+    body_panels = [
+        *ArticlePage.body_panels,
+        FieldPanel("questions"),
+        FieldPanel("takes_voices"),
+    ]
+    facts_panels = [
+        MultipleChooserPanel("authors", chooser_field_name="person", label=_("Guest authors"))
+    ]
+    search_fields = [*ArticlePage.search_fields, index.SearchField("questions")]
+
+    class Meta:
+        verbose_name = _("impulse")
+        verbose_name_plural = _("impulses")
+
+    def prefill(self, user):
+        super().prefill(user)
+        self.questions = self.questions.stream_block.with_empty("question")
+        # Editors write down what a guest sent; who may not publish is the guest.
+        is_guest = not page_permission_policy.user_has_permission(user, "publish")
+        if is_guest and (person := Person.of(user, self.locale)):
+            self.authors.add(ImpulseAuthor(person=person))
+
+    def get_context(self, request, *args, form=None, **kwargs):
+        """`form` is a contribution that was sent and has to be corrected."""
+        context = super().get_context(request, *args, **kwargs)
+        if self.takes_voices:
+            context.update(form_context(self, request, form))
+        return context
+
+    def structured_data(self, request, head):
+        data = super().structured_data(request, head)
+        if voices := self.voices_shown:
+            data["commentCount"] = len(voices)
+            data["comment"] = [
+                schema.node(
+                    "Comment",
+                    text=voice.published_text,
+                    dateCreated=schema.moment(voice.created),
+                    inLanguage=voice.language,
+                    author=schema.node("Person", name=voice.name),
+                )
+                for voice in voices
+            ]
+        return data
+
+    @cached_property
+    def voices_shown(self):
+        """What readers answered and editors approved, in whichever language, oldest first."""
+        published = Voice.objects.filter(state=VoiceState.PUBLISHED)
+        return list(
+            published.filter(page__translation_key=self.translation_key).order_by("created", "pk")
+        )
+
+
+class Interviewer(PersonLink):
+    page = ParentalKey("InterviewPage", on_delete=models.CASCADE, related_name="interviewers")
+
+
+class InterviewGuest(PersonLink):
+    page = ParentalKey("InterviewPage", on_delete=models.CASCADE, related_name="guests")
+
+
+class InterviewPage(ArticlePage):
+    """A conversation to watch or hear, with its transcript."""
+
+    kind = "interview"
+    byline = "guests"
+    card_relations = ("guests__person", "recording")
+    page_description = _("A conversation to watch or hear, with its transcript.")
+
+    recording = models.ForeignKey(
+        "cms.Recording",
+        verbose_name=_("recording"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Duration and transcript are kept with the recording."),
+    )
+
+    content_panels = [*ArticlePage.content_panels, FieldPanel("recording")]
+    facts_panels = [
+        MultipleChooserPanel("guests", chooser_field_name="person", label=_("Guests")),
+        MultipleChooserPanel("interviewers", chooser_field_name="person", label=_("Interviewers")),
+    ]
+    search_fields = [*ArticlePage.search_fields, index.SearchField("transcript_text")]
+
+    class Meta:
+        verbose_name = _("interview")
+        verbose_name_plural = _("interviews")
+
+    def prefill(self, user):
+        super().prefill(user)
+        if person := Person.of(user, self.locale):
+            self.interviewers.add(Interviewer(person=person))
+
+    @cached_property
+    def interviewers_shown(self):
+        return named(self.interviewers.all())
+
+    @property
+    def people(self):
+        return [*self.authors_shown, *self.interviewers_shown]
+
+    def structured_data(self, request, head):
+        data = super().structured_data(request, head)
+        recording = self.recording
+        if not recording:
+            return data
+        medium = "video" if recording.kind == recording.Kind.VIDEO else "audio"
+        return {**data, medium: schema.recording(request, recording, self)}
+
+    def transcript_text(self):
+        return self.recording.words() if self.recording else ""
+
+
+class NewsPage(ArticlePage):
+    """A short report; may belong to a project, which then shows it."""
+
+    kind = "news"
+    page_description = _("A short report.")
+
+    project = models.ForeignKey(
+        "projects.ProjectPage",
+        verbose_name=_("project"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    facts_panels = [PageChooserPanel("project")]
+
+    class Meta:
+        verbose_name = _("news")
+        verbose_name_plural = pgettext_lazy("plural", "news")
+
+    def pages_listed(self):
+        return [(("project",), self.project)]

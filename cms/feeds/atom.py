@@ -1,0 +1,92 @@
+"""Atom feeds: one of everything and one for each section, in both languages."""
+
+from uuid import uuid5
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
+from wagtail.models import Page, Site, get_page_models
+
+from cms.blocks.cards import prefetch_cards
+from cms.head.addresses import absolute
+from cms.language.showing import active_locale
+from cms.models.index import IndexPage
+from cms.models.kinds import KIND_LABELS
+from cms.models.page import BasePage
+from cms.models.settings import SiteSettings
+
+LENGTH = 30
+
+
+class AtomFeed(Atom1Feed):
+    """Django's generator knows one author; an editorial may be signed by several."""
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        for name in item["authors"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", name)
+            handler.endElement("author")
+
+
+@cache_control(public=True, max_age=600)
+@conditional_page
+def everything(request):
+    """The newest pages of all kinds in the active language."""
+    types = [
+        model
+        for model in get_page_models()
+        if issubclass(model, BasePage) and model.date_field and model.kind != "page"
+    ]
+    pages = Page.objects.exact_type(*types).filter(locale=active_locale()).live().public()
+    home = Site.find_for_request(request).root_page.localized.specific
+    newest = _newest(pages).specific().defer_streamfields()
+    return _answer(request, home, _("Everything new"), reverse("feed"), newest)
+
+
+@cache_control(public=True, max_age=600)
+@conditional_page
+def section(request, slug):
+    """The newest pages of the section with this slug."""
+    home = Site.find_for_request(request).root_page.localized
+    found = home.get_children().live().public().filter(slug=slug).specific().first()
+    if not isinstance(found, IndexPage) or not found.has_feed:
+        raise Http404
+    return _answer(request, found, found.title, found.feed_url, _newest(found.get_listing()))
+
+
+def _newest(pages):
+    published = pages.exclude(first_published_at=None)
+    return published.order_by("-first_published_at", "-pk")[:LENGTH]
+
+
+def _answer(request, page, title, path, entries):
+    settings = SiteSettings.for_request(request)
+    feed = AtomFeed(
+        title=f"{settings.name}: {title}",
+        subtitle=page.meta_description,
+        description="",
+        link=page.get_full_url(request),
+        feed_url=absolute(request, path),
+        feed_guid=absolute(request, path),
+        language=get_language(),
+        author_name=settings.name,
+    )
+    for entry in prefetch_cards(entries):
+        feed.add_item(
+            title=entry.title,
+            link=entry.get_full_url(request),
+            description=escape(entry.meta_description),
+            # Stays the same when address and title change, and differs between the languages.
+            unique_id=uuid5(entry.translation_key, get_language()).urn,
+            pubdate=entry.first_published_at,
+            updateddate=entry.last_published_at,
+            authors=entry.author_names,
+            categories=[str(KIND_LABELS[entry.kind])],
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)

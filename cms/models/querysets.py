@@ -1,0 +1,29 @@
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+)
+from wagtail.models import (
+    PageManager,
+    PageQuerySet,
+    PageViewRestriction,
+)
+
+
+class StoryPageQuerySet(PageQuerySet):
+    def public(self):
+        """Wagtail's rule as a part of the query; Wagtail asks for all restrictions each time."""
+        path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        above = PageViewRestriction.objects.alias(path=path).filter(
+            path__startswith=F("page__path")
+        )
+        return self.filter(~Exists(above))
+
+    def listed(self, locale):
+        """What a listing shows: published for everybody, in this language, without bodies."""
+        return self.live().public().filter(locale=locale).defer_streamfields()
+
+
+StoryPageManager = PageManager.from_queryset(StoryPageQuerySet)

@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from wagtail.models import Page, Site
+
+from cms.language.showing import language_links, start_pages
+from cms.models.filters import topics_in_language
+from cms.models.settings import SiteSettings
+
+
+def site(request):
+    """What the frame of every public page shows; asked for only when a template uses it."""
+
+    def site_settings():
+        return SiteSettings.for_request(request)
+
+    def home_page():
+        found = Site.find_for_request(request)
+        return found.root_page.localized if found else None
+
+    home = SimpleLazyObject(home_page)
+    return {
+        "site_settings": SimpleLazyObject(site_settings),
+        "home_page": home,
+        "navigation": SimpleLazyObject(lambda: _menu(home)),
+        "footer_topics": SimpleLazyObject(lambda: list(topics_in_language())),
+        "language_links": SimpleLazyObject(lambda: language_links(request, _same_address(request))),
+    }
+
+
+def _same_address(request):
+    """The address in each language; pages name theirs, so where none did, there is no page."""
+    match = request.resolver_match
+    if not match or match.view_name == "wagtail_serve":
+        return start_pages(request)
+    return {code: translate_url(request.path, code) for code, _ in settings.LANGUAGES}
+
+
+def _menu(home):
+    return list(Page.objects.child_of(home).live().public().in_menu()) if home else []

@@ -1,0 +1,105 @@
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRedirectMiddleware
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
+from whitenoise.base import WhiteNoise
+from whitenoise.middleware import WhiteNoiseMiddleware
+
+from cms.language.prefixes import EASY, EASY_PREFIX
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """One policy for the public site, one for Wagtail's admin (settings say why)."""
+
+    def get_policy_parts(self, request, response, report_only=False):
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts
+
+    def process_response(self, request, response):
+        response = super().process_response(request, response)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
+
+class LocaleMiddleware(DjangoLocaleMiddleware):
+    """The address alone says which language a page has, so caches keep one copy of it; Django
+    assumes a choice by the browser wherever the address has no language prefix."""
+
+    def process_request(self, request):
+        super().process_request(request)
+        if request.path_info.split("/")[1:2] == [EASY_PREFIX]:
+            translation.activate(EASY)
+            request.LANGUAGE_CODE = EASY
+
+    def process_response(self, request, response):
+        varies = response.get("Vary", "")
+        response = super().process_response(request, response)
+        response.headers["Vary"] = varies
+        if not varies:
+            del response.headers["Vary"]
+        return response
+
+
+class RedirectMiddleware(WagtailRedirectMiddleware):
+    """A redirect leads to what can be read: not to a page that is no longer published, which may
+    even stand at the address that was asked for, so that browsers would go round in circles."""
+
+    def process_response(self, request, response):
+        if response.status_code == 404:
+            path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+            found = get_redirect(request, path) or get_redirect(request, path.partition("?")[0])
+            if found and found.redirect_page and not found.redirect_page.live:
+                return response
+        return super().process_response(request, response)
+
+
+class MaintenanceMiddleware:
+    """Closes the public site while it is being changed; editors and monitoring still get in."""
+
+    def __init__(self, get_response):
+        if not settings.MAINTENANCE:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        self.open_paths = (reverse("wagtailadmin_home"), reverse("health"))
+
+    def __call__(self, request):
+        # The editor's preview asks for a public address, but never over the network.
+        is_preview = getattr(request, "is_dummy", False)
+        if is_preview or request.path_info.startswith(self.open_paths):
+            return self.get_response(request)
+        response = TemplateResponse(request, "maintenance.html", status=503)
+        response.headers["Retry-After"] = "600"
+        add_never_cache_headers(response)
+        return response.render()
+
+
+class MediaMiddleware(WhiteNoise):
+    """Serves uploads on a site of one machine, with ranges (films) and conditional requests.
+
+    Files are looked up on each request, because editors add some while the site runs.
+    Documents go through Wagtail's own view, which knows private collections.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        super().__init__(
+            None, root=settings.MEDIA_ROOT, prefix=settings.MEDIA_URL, autorefresh=True
+        )
+
+    def __call__(self, request):
+        path = request.path_info
+        public = path.startswith(settings.MEDIA_URL) and not path.startswith(
+            f"{settings.MEDIA_URL}documents/"
+        )
+        if public and (file := self.find_file(path)):
+            return WhiteNoiseMiddleware.serve(file, request)
+        return self.get_response(request)

@@ -1,0 +1,224 @@
+"""How editors see who takes part, and write to them."""
+
+from collections import Counter
+
+import django_filters
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
+from django.views.generic import FormView
+from django.views.generic.detail import SingleObjectMixin
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from cms.editing.read_only import ReadOnlyIndexView, ReadOnlyViewSet
+from events.choices import RegistrationState
+from events.models import EventPage
+from submissions.admin import SubmissionFilterSet
+from submissions.fields import LineField, TextField
+
+from .changes import send_message, tell_changes
+from .models import EventTotal, Registration
+from .seats import fill_seats
+
+STATE = pgettext_lazy("registration", "state")
+
+
+def events_with_registrations(request):
+    return EventPage.objects.filter(registrations__isnull=False).distinct().order_by("-start")
+
+
+class RegistrationFilterSet(SubmissionFilterSet):
+    event = django_filters.ModelChoiceFilter(label=_("event"), queryset=events_with_registrations)
+    state = django_filters.ChoiceFilter(label=STATE, choices=RegistrationState)
+
+    class Meta:
+        model = Registration
+        fields = ["event", "state", "created"]
+
+
+class RegistrationDeleteView(generic.DeleteView):
+    def delete_action(self):
+        Registration.remove(Registration.objects.filter(pk=self.object.pk))
+
+
+class RegistrationViewSet(ReadOnlyViewSet):
+    model = Registration
+    delete_view_class = RegistrationDeleteView
+    icon = "calendar-check"
+    add_to_admin_menu = True
+    menu_order = 251
+    list_display = [
+        "name",
+        "organisation",
+        "event_title",
+        "event_start",
+        Column("get_state_display", label=STATE, sort_key="state"),
+        "created",
+    ]
+    search_fields = ["name", "organisation", "email", "event_title"]
+    filterset_class = RegistrationFilterSet
+    inspect_view_fields = [
+        "event_title",
+        "event_start",
+        "state",
+        "created",
+        "name",
+        "organisation",
+        "email",
+        "answers_text",
+        "reminded",
+        "language",
+        "notice",
+        "notice_shown",
+    ]
+    export_filename = "registrations"
+    list_export = [
+        "event_title",
+        "event_start",
+        "get_state_display",
+        "name",
+        "organisation",
+        "email",
+        "answers_text",
+        "created",
+        "language",
+        "notice_shown",
+    ]
+    export_headings = {"get_state_display": STATE}
+
+
+class TotalIndexView(ReadOnlyIndexView):
+    any_permission_required = ["view"]
+
+
+class TotalViewSet(ReadOnlyViewSet):
+    model = EventTotal
+    index_view_class = TotalIndexView
+    inspect_view_enabled = False
+    views_offered = ("index", "index_results")
+    icon = "calendar"
+    menu_hook = "register_reports_menu_item"
+    menu_order = 910
+    list_display = ["title", "start", "participants"]
+
+
+class MessageForm(forms.Form):
+    state = forms.ChoiceField(
+        label=_("To"),
+        choices=[
+            (RegistrationState.CONFIRMED, _("all who have a seat")),
+            (RegistrationState.WAITING, _("all on the waiting list")),
+        ],
+        widget=forms.RadioSelect,
+        initial=RegistrationState.CONFIRMED,
+    )
+    subject = LineField(label=_("Subject"), max_length=150)
+    message = TextField(
+        label=_("Message"),
+        max_length=5000,
+        help_text=_("Date, place and access of the event are added below it."),
+    )
+
+
+class MessageView(PermissionCheckedMixin, WagtailAdminTemplateMixin, SingleObjectMixin, FormView):
+    """A mail from the editors to all participants of one event."""
+
+    permission_policy = ModelPermissionPolicy(Registration)
+    permission_required = "change"
+    model = EventPage
+    form_class = MessageForm
+    template_name = "events/admin/message.html"
+    page_title = _("Mail to participants")
+    header_icon = "mail"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return self.object.title
+
+    def get_breadcrumbs_items(self):
+        url = reverse("wagtailadmin_pages:edit", args=[self.object.pk])
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": url, "label": self.object.title},
+            {"url": "", "label": self.page_title},
+        ]
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        counts = Counter(self.object.registrations.values_list("state", flat=True))
+        to = form.fields["state"]
+        to.choices = [(state, f"{label} ({counts[state]})") for state, label in to.choices]
+        return form
+
+    def form_valid(self, form):
+        count = send_message(self.object, **form.cleaned_data)
+        if count:
+            text = ngettext("%(count)d mail is queued.", "%(count)d mails are queued.", count)
+            messages.success(self.request, text % {"count": count})
+        else:
+            messages.warning(self.request, _("Nobody is left who has not got this message."))
+        return redirect("wagtailadmin_pages:edit", self.object.pk)
+
+
+def keep_participants(request, pages):
+    """Nobody who has a seat at a coming event shall stand before a page that is gone."""
+    events = EventPage.objects.none()
+    for page in pages:
+        events |= EventPage.objects.descendant_of(page, inclusive=True)
+    coming = Registration.objects.filter(event__in=events, event_start__gt=timezone.now())
+    if not (count := coming.exclude(state=RegistrationState.CANCELLED).count()):
+        return None
+    messages.error(
+        request,
+        ngettext(
+            "%(count)d person is registered for an event that has not taken place yet.",
+            "%(count)d people are registered for events that have not taken place yet.",
+            count,
+        )
+        % {"count": count},
+    )
+    return redirect("wagtailadmin_home")
+
+
+def participants_buttons(page, user, view_name, next_url=None):
+    if not isinstance(page, EventPage) or not page.registrations.exists():
+        return
+    if user.has_perm("events.view_registration"):
+        url = f"{reverse('registration:index')}?event={page.pk}"
+        yield Button(_("Participants"), url, icon_name="group", priority=12)
+    if user.has_perm("events.change_registration"):
+        url = reverse("event_message", args=[page.pk])
+        yield Button(_("Mail to participants"), url, icon_name="mail", priority=13)
+
+
+def tell_participants(request, page):
+    """Another date or place reaches all; more seats go to those who wait."""
+    if not isinstance(page, EventPage):
+        return
+    told = 0
+    for event in EventPage.objects.filter(translation_key=page.translation_key):
+        told += tell_changes(event)
+        fill_seats(event)
+    if told:
+        messages.info(
+            request,
+            ngettext(
+                "%(count)d participant is told about the change by mail.",
+                "%(count)d participants are told about the change by mail.",
+                told,
+            )
+            % {"count": told},
+        )

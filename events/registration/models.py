@@ -1,0 +1,167 @@
+"""Who takes part in an event: seats, waiting list, and what stays when the time is over."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.signing import BadSignature, Signer
+from django.db import models, transaction
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override, pgettext_lazy
+
+from events.choices import RegistrationState, Status
+from outbox.models import OutgoingMail
+from submissions.models import Submission
+
+_signer = Signer(salt="events.registration.views")
+
+
+class Registration(Submission):
+    """Somebody's seat at an event, or place on its waiting list; outlives the event's page."""
+
+    event = models.ForeignKey(
+        "events.EventPage",
+        verbose_name=gettext_lazy("event"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="registrations",
+    )
+    event_title = models.CharField(gettext_lazy("event"), max_length=255)
+    event_start = models.DateTimeField(gettext_lazy("start"))
+    name = models.CharField(gettext_lazy("name"), max_length=150)
+    organisation = models.CharField(gettext_lazy("organisation"), max_length=200, blank=True)
+    email = models.EmailField(gettext_lazy("e-mail"))
+    # [[question as it stood in the form, answer], …]: questions change, what was asked does not.
+    answers = models.JSONField(gettext_lazy("further answers"), default=list, blank=True)
+    state = models.CharField(
+        pgettext_lazy("registration", "state"), max_length=10, choices=RegistrationState
+    )
+    # What the person was last told about date and place: `facts` of the event.
+    told = models.CharField(max_length=64, editable=False)
+    reminded = models.DateTimeField(gettext_lazy("reminded"), null=True, blank=True)
+    mails = GenericRelation(
+        OutgoingMail, content_type_field="record_type", object_id_field="record_id"
+    )
+
+    class Meta(Submission.Meta):
+        # Whoever may change registrations may write to the participants.
+        default_permissions = ("view", "change", "delete")
+        verbose_name = gettext_lazy("registration")
+        verbose_name_plural = gettext_lazy("registrations")
+        constraints = [
+            models.UniqueConstraint(
+                "event",
+                Lower("email"),
+                condition=~models.Q(state="cancelled"),
+                name="one_registration_per_address",
+            )
+        ]
+
+    def __str__(self):
+        # Without the name: this text stays in Wagtail's log when the registration is deleted.
+        received = date_format(timezone.localtime(self.created), "SHORT_DATETIME_FORMAT")
+        return _("Registration of %(received)s: %(event)s") % {
+            "received": received,
+            "event": self.event_title,
+        }
+
+    @classmethod
+    def overdue(cls, settings, now):
+        return cls.objects.filter(event_start__lt=now - timedelta(days=settings.registration_days))
+
+    @classmethod
+    @transaction.atomic
+    def remove(cls, records):
+        """Deletes; the number of those who had a seat at a past event stays."""
+        past = records.filter(
+            state=RegistrationState.CONFIRMED, event_start__lt=timezone.now()
+        ).exclude(event__status=Status.CANCELLED)
+        sums = past.order_by().values("event_title", "event_start").annotate(n=models.Count("pk"))
+        for row in sums:
+            total, _created = EventTotal.objects.get_or_create(
+                title=row["event_title"], start=row["event_start"]
+            )
+            EventTotal.objects.filter(pk=total.pk).update(
+                participants=models.F("participants") + row["n"]
+            )
+        # Here, because seats are given to registrations.
+        from .seats import fill_seats
+
+        events = [record.event for record in records.select_related("event") if record.event]
+        count = super().remove(records)
+        for event in set(events):
+            fill_seats(event)
+        return count
+
+    @property
+    def token(self):
+        """For the address of the participant's own page; whoever knows it may cancel."""
+        return _signer.sign(str(self.key))
+
+    @classmethod
+    def by_token(cls, token):
+        """The registration; None for a token that we have not made, or whose time is over."""
+        try:
+            return cls.objects.select_related("event").filter(key=_signer.unsign(token)).first()
+        except BadSignature:
+            return None
+
+    @property
+    def participant_url(self):
+        with override(self.language):
+            path = reverse("participation", args=[self.token])
+        return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
+
+    @property
+    def event_shown(self):
+        """The event in the participant's language where it is published in it; date and status
+        are those of the event itself, whatever the translation says."""
+        versions = self.event.get_translations(inclusive=True).filter(live=True)
+        version = versions.filter(locale__language_code=self.language).first()
+        if version is None:
+            return self.event
+        for name in ("start", "end", "has_time", "status"):
+            setattr(version, name, getattr(self.event, name))
+        return version
+
+    @property
+    def rows(self):
+        columns = [self._meta.get_field(name) for name in ("name", "organisation", "email")]
+        rows = [
+            (field.verbose_name[:1].upper() + field.verbose_name[1:], getattr(self, field.name))
+            for field in columns
+            if getattr(self, field.name)
+        ]
+        return [*rows, *((label, text) for label, text in self.answers if text)]
+
+    @property
+    def internal_rows(self):
+        return [(_("Seat"), self.get_state_display())]
+
+    @property
+    def answers_text(self):
+        return "\n".join(f"{label}: {text}" for label, text in self.answers)
+
+    answers_text.fget.short_description = gettext_lazy("further answers")
+
+
+class EventTotal(models.Model):
+    """How many people had a seat; stays when their registrations are deleted."""
+
+    title = models.CharField(gettext_lazy("event"), max_length=255)
+    start = models.DateTimeField(gettext_lazy("start"))
+    participants = models.PositiveIntegerField(gettext_lazy("participants"), default=0)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = gettext_lazy("number of participants")
+        verbose_name_plural = gettext_lazy("numbers of participants")
+        default_permissions = ("view",)
+        ordering = ["-start"]
+
+    def __str__(self):
+        return self.title

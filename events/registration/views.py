@@ -1,0 +1,118 @@
+"""Registering for an event, and the participant's own page."""
+
+from django.db import transaction
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.csrf import csrf_exempt
+
+from events.choices import RegistrationState
+from events.models import EventPage
+from submissions.spam import admit
+from submissions.views import PageFormView, SeeOther, TooManyMessages, received
+
+from .changes import facts
+from .forms import registration_form
+from .mails import mail_seat
+from .models import Registration
+from .seats import cancel, locked, next_state
+
+
+class RegistrationView(PageFormView):
+    """Takes the registrations for an event."""
+
+    name = "registration"
+    hourly_limit = 30  # a town hall that comes together has a single address
+    model = Registration
+    page_model = EventPage
+    closed_template = "events/registration_closed.html"
+
+    def is_open(self):
+        return self.page.takes_registrations
+
+    def get_form(self, data):
+        return registration_form(self.page, self.site_settings.notice, data)
+
+    def confirmation_url(self, record):
+        return reverse("registration_received", args=[record.key])
+
+    @transaction.atomic
+    def keep(self, form):
+        """Whoever has a seat already is told so by mail; the page says nothing to strangers."""
+        self.event = locked(self.original)
+        taken = self.event.registrations.exclude(state=RegistrationState.CANCELLED)
+        registered = taken.filter(email__iexact=form.cleaned_data["email"]).first()
+        if registered is None:
+            return super().keep(form)
+        if registered.fingerprint != form.fingerprint:
+            if not admit(self.request, self.name, self.hourly_limit):
+                raise TooManyMessages
+            mail_seat(registered, "registration_again")
+        return registered
+
+    def get_values(self, form):
+        return {
+            **form.values,
+            "answers": form.question_answers,
+            "event": self.event,
+            "event_title": self.event.title,
+            "event_start": self.event.start,
+            "state": next_state(self.event),
+            "told": facts(self.event),
+        }
+
+    def queue_mails(self, record, form):
+        mail_seat(record, f"registration_{record.state}")
+
+
+def registration_received(request, key):
+    registration = Registration.objects.select_related("event").filter(key=key).first()
+    if registration is None:
+        return _unknown(request)
+    event = registration.event_shown if registration.event else None
+    about = event if event and event.live else None
+    return received(
+        request, "events/registration_received.html", registration=registration, about=about
+    )
+
+
+# Whoever has the signed link may cancel; a cookie would prove nothing more.
+@method_decorator(csrf_exempt, name="dispatch")
+class ParticipationView(View):
+    """The participant's own page. Mail programs open links to scan them: only POST cancels."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request, token):
+        self.registration = Registration.by_token(token)
+        if self.registration is None:
+            return _unknown(request)
+        response = super().dispatch(request, token)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex"
+        add_never_cache_headers(response)
+        return response
+
+    def get(self, request, token):
+        event = self.registration.event_shown if self.registration.event else None
+        context = {
+            "registration": self.registration,
+            "about": event if event and event.live else None,
+            "may_cancel": event
+            and event.state in ("announced", "moved")
+            and self.registration.state != RegistrationState.CANCELLED,
+        }
+        return TemplateResponse(request, "events/participation.html", context)
+
+    def post(self, request, token):
+        if self.registration.event and self.registration.event.state in ("announced", "moved"):
+            cancel(self.registration)
+        return SeeOther(request.path)
+
+
+def _unknown(request):
+    response = TemplateResponse(request, "events/participation_unknown.html", status=404)
+    add_never_cache_headers(response)
+    return response

@@ -1,0 +1,173 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from network.choices import OrganisationKind
+from outbox.models import OutgoingMail
+from submissions.models import Submission
+
+PARTNER_KINDS = [*OrganisationKind.choices, ("other", gettext_lazy("Other"))]
+
+
+class EnquiryState(models.TextChoices):
+    NEW = "new", gettext_lazy("new")
+    CONTACT = "contact", gettext_lazy("in contact")
+    PARTNER = "partner", gettext_lazy("partner")
+    DECLINED = "declined", gettext_lazy("declined")
+
+
+class Enquiry(Submission):
+    """What somebody wrote who wants to be partner of a project; outlives the project's page."""
+
+    project = models.ForeignKey(
+        "projects.ProjectPage",
+        verbose_name=gettext_lazy("project"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="enquiries",
+    )
+    project_title = models.CharField(gettext_lazy("project"), max_length=255)
+    name = models.CharField(gettext_lazy("name"), max_length=150)
+    organisation = models.CharField(gettext_lazy("organisation"), max_length=200, blank=True)
+    email = models.EmailField(gettext_lazy("e-mail"))
+    phone = models.CharField(gettext_lazy("phone"), max_length=50, blank=True)
+    partner_kind = models.CharField(
+        gettext_lazy("kind of partner"), max_length=30, choices=PARTNER_KINDS, blank=True
+    )
+    message = models.TextField(gettext_lazy("message"))
+    # [[question as it stood in the form, answer], …]: questions change, what was asked does not.
+    answers = models.JSONField(gettext_lazy("further answers"), default=list, blank=True)
+    mails = GenericRelation(
+        OutgoingMail, content_type_field="record_type", object_id_field="record_id"
+    )
+    state = models.CharField(
+        pgettext_lazy("enquiry", "state"),
+        max_length=10,
+        choices=EnquiryState,
+        default=EnquiryState.NEW,
+    )
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=gettext_lazy("responsible"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    changed = models.DateTimeField(gettext_lazy("last change"), default=timezone.now)
+
+    OPEN = (EnquiryState.NEW, EnquiryState.CONTACT)
+
+    class Meta(Submission.Meta):
+        # "change" is the right to work on enquiries; what was sent stays as it is.
+        default_permissions = ("view", "change", "delete")
+        verbose_name = gettext_lazy("enquiry")
+        verbose_name_plural = gettext_lazy("enquiries")
+
+    def __str__(self):
+        # Without the name: this text stays in Wagtail's log when the enquiry is deleted.
+        received = date_format(timezone.localtime(self.created), "SHORT_DATETIME_FORMAT")
+        return _("Enquiry of %(received)s: %(project)s") % {
+            "received": received,
+            "project": self.project_title,
+        }
+
+    @classmethod
+    def overdue(cls, settings, now):
+        declined = models.Q(state=EnquiryState.DECLINED)
+        return cls.objects.filter(
+            declined & models.Q(changed__lt=now - timedelta(days=settings.declined_days))
+            | ~declined & models.Q(changed__lt=now - timedelta(days=settings.enquiry_days))
+        )
+
+    def deleted_after(self, settings):
+        """The day on which the nightly deletion takes it, if nothing changes."""
+        is_declined = self.state == EnquiryState.DECLINED
+        days = settings.declined_days if is_declined else settings.enquiry_days
+        return timezone.localdate(self.changed + timedelta(days=days))
+
+    def note(self, user, text=""):
+        """Writes down what became of it: its state now, and why. Starts the period anew."""
+        self.changed = timezone.now()
+        self.save(update_fields=["state", "responsible", "changed"])
+        self.entries.create(user=user, state=self.state, text=text, at=self.changed)
+
+    @property
+    def admin_url(self):
+        path = reverse("enquiry:inspect", args=[self.pk])
+        return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
+
+    @property
+    def rows(self):
+        """All that was sent, as (label, text)."""
+        columns = ("name", "organisation", "email", "phone", "partner_kind", "message")
+        rows = []
+        for column in columns:
+            if getattr(self, column):
+                label = self._meta.get_field(column).verbose_name
+                text = self.get_partner_kind_display() if column == "partner_kind" else None
+                rows.append((label[:1].upper() + label[1:], text or getattr(self, column)))
+        return [*rows, *((label, text) for label, text in self.answers if text)]
+
+    @property
+    def internal_rows(self):
+        return [
+            (
+                _("Note of %(day)s") % {"day": date_format(entry.at, "SHORT_DATE_FORMAT")},
+                f"{entry.get_state_display()} {entry.text}".strip(),
+            )
+            for entry in self.entries.all()
+        ]
+
+    @property
+    def answers_text(self):
+        return "\n".join(f"{label}: {text}" for label, text in self.answers)
+
+    answers_text.fget.short_description = gettext_lazy("further answers")
+
+    # --- How the admin shows them ---
+
+    def get_message_display(self):
+        return mark_safe(linebreaks(self.message, autoescape=True))
+
+    def get_answers_display(self):
+        return format_html_join(
+            "", "<p><strong>{}</strong><br>{}</p>", ((label, text) for label, text in self.answers)
+        )
+
+    def get_email_display(self):
+        return format_html('<a href="mailto:{0}">{0}</a>', self.email)
+
+    @property
+    def mail_states(self):
+        return ", ".join(f"{mail.to}: {mail.get_state_display()}" for mail in self.mails.all())
+
+    mail_states.fget.short_description = gettext_lazy("mails")
+
+
+class EnquiryEntry(models.Model):
+    """A line of an enquiry's history; goes with it."""
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="entries")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=EnquiryState)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.get_state_display()}"

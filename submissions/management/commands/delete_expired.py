@@ -1,0 +1,11 @@
+from django.core.management.base import BaseCommand
+
+from submissions.privacy.retention import delete_expired
+
+
+class Command(BaseCommand):
+    help = "Deletes what people sent when its time is over (site settings); for every night."
+
+    def handle(self, **options):
+        for label, count in delete_expired().items():
+            self.stdout.write(f"{label}: {count}")

@@ -1,0 +1,177 @@
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.csrf import csrf_exempt
+from wagtail.models import Locale
+
+from cms.models.settings import SiteSettings
+
+from .spam import admit, comes_from_this_site
+
+
+class SeeOther(HttpResponseRedirect):
+    """Answers a POST so that reloading the next page sends nothing again."""
+
+    status_code = 303
+
+
+class TooManyMessages(Exception):
+    pass
+
+
+# Django's check needs a cookie, which would make every page with a form uncacheable. These
+# visitors have no session that a foreign site could abuse; the signed token of the form and
+# the browser's word on where the form was sent from (`comes_from_this_site`) stand in for it.
+@method_decorator(csrf_exempt, name="dispatch")
+class PublicFormView(View):
+    """Takes what a public form sends: stores it once, then answers; mails leave later.
+
+    A room says which form and record it is about, how both are shown and what is stored.
+    """
+
+    http_method_names = ["get", "head", "post", "options"]
+    name = ""  # the form as the rate limit counts it
+    hourly_limit = 10  # messages from one network address; a town hall may have a single one
+    model = None
+
+    def get_form(self, data):
+        raise NotImplementedError
+
+    def get_values(self, form):
+        """The columns of the record that this form has on top of `Submission`."""
+        return form.values
+
+    def queue_mails(self, record, form):
+        """Writes the mails about a new record; in the same transaction."""
+
+    def show(self, form):
+        """The page of the form, with what was typed and what is wrong."""
+        raise NotImplementedError
+
+    def confirmation_url(self, record):
+        raise NotImplementedError
+
+    def dispatch(self, request, *args, **kwargs):
+        # Ours is UTF-8, whatever the sender claims; Python knows charsets that are no text.
+        request.encoding = "utf-8"
+        response = super().dispatch(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+    def post(self, request, *args, **kwargs):
+        form = self.get_form(request.POST)
+        is_valid = form.is_valid()
+        if not comes_from_this_site(request):
+            form.add_error(
+                None,
+                _("This was sent from another website. Please check it and send it from here."),
+            )
+            return self.refuse(form, 403)
+        if not is_valid:
+            return self.refuse(form, 422)
+        try:
+            return SeeOther(self.confirmation_url(self.keep(form)))
+        except TooManyMessages:
+            form.add_error(
+                None,
+                _(
+                    "Very many messages have come from your network in the last hour. "
+                    "Nothing is lost: please send this one again later."
+                ),
+            )
+            return self.refuse(form, 429)
+
+    def keep(self, form):
+        """The record of this message: a new one, or the one it already has."""
+        with transaction.atomic():
+            # The same message at the same moment waits here, and then finds the first one's.
+            record, is_new = self.model.objects.get_or_create(
+                fingerprint=form.fingerprint,
+                defaults={
+                    "language": get_language(),
+                    "notice": form.notice,
+                    "notice_shown": form.read_token.issued_at,
+                    **self.get_values(form),
+                },
+            )
+            if is_new:
+                if not admit(self.request, self.name, self.hourly_limit):
+                    raise TooManyMessages
+                self.queue_mails(record, form)
+        return record
+
+    def refuse(self, form, status):
+        response = self.show(form)
+        response.status_code = status
+        return response
+
+
+class PageFormView(PublicFormView):
+    """A form that stands on a page; `key` in its address is the page's in all languages.
+
+    The page shows the form when its `get_context` gets one as `form`.
+    """
+
+    page_model = None
+    closed_template = ""  # extends form_closed.html
+
+    def is_open(self):
+        """Whether the page (there is one) takes what is sent."""
+        raise NotImplementedError
+
+    @cached_property
+    def page(self):
+        """The page in this language; None when it is gone or not for this visitor."""
+        pages = self.page_model.objects.filter(locale=Locale.get_active(), live=True)
+        page = pages.filter(translation_key=self.kwargs["key"]).first()
+        if page and all(
+            restriction.accept_request(self.request) for restriction in page.get_view_restrictions()
+        ):
+            return page
+        return None
+
+    @cached_property
+    def original(self):
+        """The page that records are about: the one in the first language, where there is one."""
+        pages = self.page_model.objects.filter(translation_key=self.page.translation_key)
+        return pages.filter(locale=Locale.get_default()).first() or self.page
+
+    @cached_property
+    def site_settings(self):
+        return SiteSettings.for_request(self.request)
+
+    def get(self, request, key):
+        """Somebody reloads the address after an error: back to the form."""
+        return redirect(self.page.get_url(request)) if self.page else self.closed()
+
+    def post(self, request, key):
+        if self.page is None or not self.is_open():
+            return self.closed()
+        return super().post(request, key)
+
+    def show(self, form):
+        return self.page.serve(self.request, form=form)
+
+    def closed(self):
+        """No form any more; what was typed is handed back."""
+        form = self.get_form(self.request.POST)
+        context = {"about": self.page, "typed": form.typed}
+        # Known, but closed (by now), or nothing that we know of.
+        known = self.page_model.objects.filter(translation_key=self.kwargs["key"]).exists()
+        return TemplateResponse(
+            self.request, self.closed_template, context, status=410 if known else 404
+        )
+
+
+def received(request, template, **context):
+    """Thanks for a message; may be reloaded, sends nothing and shows nothing of what was sent."""
+    response = TemplateResponse(request, template, context, headers={"X-Robots-Tag": "noindex"})
+    add_never_cache_headers(response)
+    return response
