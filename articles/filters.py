@@ -2,7 +2,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from cms.models.filters import PageFilterSet, YearFilter
-from network.choices import State
+from network.choices import FederalState
 
 from .choices import PopulationClass
 
@@ -13,7 +13,10 @@ class ArticleFilterSet(PageFilterSet):
 
 class BestPracticeFilterSet(ArticleFilterSet):
     state = django_filters.ChoiceFilter(
-        choices=State.choices, label=_("State"), empty_label=_("All states")
+        field_name="federal_state",
+        choices=FederalState.choices,
+        label=_("State"),
+        empty_label=_("All states"),
     )
     size = django_filters.ChoiceFilter(
         field_name="population_class",

@@ -62,10 +62,12 @@ class BestPracticeViewSet(KindViewSet):
         DATE,
         Column("organisation", label=_("Organisation")),
         Column("place", label=_("Place"), sort_key="place"),
-        Column("get_state_display", label=_("State"), sort_key="state"),
+        Column("get_federal_state_display", label=_("State"), sort_key="federal_state"),
     )
     prefetched = ("organisation",)
-    filterset_class = filters_of(BestPracticePage, "state", "population_class", date=BY_DATE)
+    filterset_class = filters_of(
+        BestPracticePage, "federal_state", "population_class", date=BY_DATE
+    )
 
 
 class CollectionViewSet(KindViewSet):

@@ -52,7 +52,7 @@ def _recording(record, remember):
     minutes, seconds = record.get("duration", "0:00").split(":")
     recording = Recording(
         title=record["title"],
-        kind=record["kind"],
+        medium=record["medium"],
         external_url=record.get("external_url", ""),
         poster=remember.made.get(("image", record.get("poster"))),
         duration=timedelta(minutes=int(minutes), seconds=int(seconds)) or None,

@@ -67,7 +67,7 @@ def _entry(event, request):
     entry.add("summary", event.title)
     entry.add("description", event.summary)
     entry.add("url", event.get_full_url(request))
-    entry.add("categories", [event.get_event_kind_display()])
+    entry.add("categories", [event.get_event_format_display()])
     entry.add("status", "CANCELLED" if event.status == Status.CANCELLED else "CONFIRMED")
     if place := _place(event):
         entry.add("location", place)

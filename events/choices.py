@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class EventKind(models.TextChoices):
+class EventFormat(models.TextChoices):
     WEBTALK = "webtalk", _("WebTalk")
     SEMINAR = "seminar", _("Online seminar")
     WORKSHOP = "workshop", _("Workshop")
@@ -23,7 +23,7 @@ class Attendance(models.TextChoices):
     HYBRID = "hybrid", _("on site and online")
 
 
-class RegistrationKind(models.TextChoices):
+class RegistrationMode(models.TextChoices):
     NONE = "none", _("none needed")
     FORM = "form", _("form on this page")
     EXTERNAL = "external", _("on another website")

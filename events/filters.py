@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.models.filters import PageFilterSet, YearFilter
 
-from .choices import EventKind
+from .choices import EventFormat
 
 
 class EventFilterSet(PageFilterSet):
@@ -16,9 +16,9 @@ class EventFilterSet(PageFilterSet):
         empty_label=_("Coming events"),
     )
     kind = django_filters.ChoiceFilter(
-        field_name="event_kind",
+        field_name="event_format",
         label=_("Kind"),
-        choices=EventKind.choices,
+        choices=EventFormat.choices,
         empty_label=_("All kinds"),
     )
     host = django_filters.ChoiceFilter(

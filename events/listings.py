@@ -12,18 +12,18 @@ from wagtail.admin.ui.tables import Column
 from cms.editing.listings import DayColumn, DayFilter, KindFilterSet, KindIndexView, KindViewSet
 from network.listings import PeopleColumn, PersonFilter
 
-from .choices import RegistrationKind
+from .choices import RegistrationMode
 from .copying import copy_button, copy_last_button, last_event, may_copy
 from .models import EventPage
-from .state import State
+from .state import EventState
 
 STATES = {
-    State.ANNOUNCED: _("announced"),
-    State.RUNNING: _("running now"),
-    State.OVER: _("past, without recap"),
-    State.RECAP: _("past, with recap"),
-    State.CANCELLED: pgettext_lazy("event", "cancelled"),
-    State.MOVED: _("moved"),
+    EventState.ANNOUNCED: _("announced"),
+    EventState.RUNNING: _("running now"),
+    EventState.OVER: _("past, without recap"),
+    EventState.RECAP: _("past, with recap"),
+    EventState.CANCELLED: pgettext_lazy("event", "cancelled"),
+    EventState.MOVED: _("moved"),
 }
 
 
@@ -35,7 +35,7 @@ class StartColumn(DayColumn):
 
 def seats_link(event):
     """Seats and waiting list in figures, with a link to the people behind them."""
-    if event.registration != RegistrationKind.FORM and not event.confirmed + event.waiting:
+    if event.registration != RegistrationMode.FORM and not event.confirmed + event.waiting:
         return ""
     return format_html('<a href="{}">{}</a>', event.participants_url, event.seats_text)
 
@@ -53,7 +53,7 @@ class EventFilterSet(KindFilterSet):
 
     class Meta:
         model = EventPage
-        fields = ["event_kind", "status", "registration"]
+        fields = ["event_format", "status", "registration"]
 
     def in_period(self, queryset, name, value):
         return queryset.upcoming() if value == "upcoming" else queryset.past()
@@ -91,7 +91,7 @@ class EventViewSet(KindViewSet):
     ordering = "-start"
     list_display = (
         StartColumn("start", label=_("Start")),
-        Column("get_event_kind_display", label=_("Kind"), sort_key="event_kind"),
+        Column("get_event_format_display", label=_("Kind"), sort_key="event_format"),
         Column(
             "state",
             label=pgettext_lazy("event", "state"),

@@ -25,17 +25,18 @@ from cms.head.addresses import absolute
 from cms.language.showing import in_own_language, linked
 from cms.models.fields import StoryField
 from cms.models.index import IndexPage
+from cms.models.kinds import Kind, Section
 from cms.models.page import BasePage
 from events.registration.forms import form_context
 from events.registration.models import EventTotal, Registration
 from network.models import PersonLink, named
 from submissions.questions import Question
 
-from .choices import Attendance, EventKind, RegistrationKind, RegistrationState, Status
+from .choices import Attendance, EventFormat, RegistrationMode, RegistrationState, Status
 from .dates import at
 from .filters import EventFilterSet
 from .preview import MODES, show_as
-from .queryset import EventQuerySet
+from .querysets import EventQuerySet
 from .state import state_of
 from .structured_data import event_data
 
@@ -47,11 +48,15 @@ __all__ = [
     "RegistrationQuestion",
 ]
 
+EVENT = Kind("event", label=_("Event"), plural=_("Events"), order=60, accent="blue")
+NEXT = Section("events", _("Next events"), 40)
+RECAPS = Section("recaps", _("Recaps"), 60)
+
 
 class EventIndexPage(IndexPage):
     """Coming events and the archive."""
 
-    kind = "event"
+    kind = EVENT
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
     page_description = _("Lists coming events and the archive.")
@@ -61,8 +66,8 @@ class EventIndexPage(IndexPage):
         verbose_name = _("event calendar")
         verbose_name_plural = _("event calendars")
 
-    def get_listing(self):
-        return EventPage.objects.listed(self.locale).child_of(self)
+    def get_entries(self):
+        return EventPage.objects.published_in(self.locale).child_of(self)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -89,8 +94,11 @@ class RegistrationQuestion(Question):
 class EventPage(BasePage):
     """Something with a date; its recap takes the page over when it is past."""
 
-    kind = "event"
+    kind = EVENT
     date_field = "start"
+    card_template = "components/card_event.html"
+    has_wide_card = True
+    week_sections = (NEXT, RECAPS)
     card_relations = ("speakers__person", "host")
     card_streams = ("recap",)  # whether there is one decides about the event's state
     usual_blocks = ("text",)
@@ -100,7 +108,7 @@ class EventPage(BasePage):
     preview_modes = [*BasePage.preview_modes, *MODES.items()]
     shown_at = None
 
-    event_kind = models.CharField(_("kind"), max_length=20, choices=EventKind)
+    event_format = models.CharField(_("kind"), max_length=20, choices=EventFormat)
     start = models.DateTimeField(_("start"), db_index=True)
     end = models.DateTimeField(_("end"), null=True, blank=True)
     has_time = models.BooleanField(
@@ -146,8 +154,8 @@ class EventPage(BasePage):
     registration = models.CharField(
         _("registration"),
         max_length=10,
-        choices=RegistrationKind,
-        default=RegistrationKind.NONE,
+        choices=RegistrationMode,
+        default=RegistrationMode.NONE,
     )
     registration_url = models.URLField(
         _("address of the registration"),
@@ -196,7 +204,7 @@ class EventPage(BasePage):
         ),
     ]
     facts_panels = [
-        FieldPanel("event_kind"),
+        FieldPanel("event_format"),
         MultiFieldPanel(
             [
                 FieldPanel("start"),
@@ -236,7 +244,7 @@ class EventPage(BasePage):
         index.SearchField("venue"),
         index.SearchField("address"),
         index.SearchField("service"),
-        index.SearchField("get_event_kind_display"),
+        index.SearchField("get_event_format_display"),
         index.SearchField("names"),
         index.FilterField("start"),
     ]
@@ -262,10 +270,19 @@ class EventPage(BasePage):
             errors["previous_start"] = _("Please say when the event was to take place before.")
         if self.attendance != Attendance.ONLINE and not self.venue:
             errors["venue"] = _("Please say where the event takes place.")
-        if self.registration == RegistrationKind.EXTERNAL and not self.registration_url:
+        if self.registration == RegistrationMode.EXTERNAL and not self.registration_url:
             errors["registration_url"] = _("Please say where people register.")
         if errors:
             raise ValidationError(errors)
+
+    @classmethod
+    def of_week(cls, section, locale, first, last):
+        events = cls.objects.published_in(locale)
+        start, end = at(first, time.min), at(last, time.max)
+        if section == NEXT:
+            return events.filter(start__gt=end).order_by("start", "pk")[:5]
+        with_recap = events.filter(start__range=(start, end)).exclude(recap="[]")
+        return with_recap.order_by("-start", "-pk")
 
     def publish_checks(self):
         found = super().publish_checks()
@@ -279,7 +296,7 @@ class EventPage(BasePage):
 
     def prefill(self, user):
         super().prefill(user)
-        self.event_kind = EventKind.WEBTALK
+        self.event_format = EventFormat.WEBTALK
         # A draft cannot be kept without a start: in a week, until somebody sets it.
         self.start = at(timezone.localdate() + timedelta(days=7), time(10))
         self.end = self.start + timedelta(hours=1)
@@ -327,12 +344,12 @@ class EventPage(BasePage):
     def registration_is_open(self):
         closes = self.registration_deadline or self.start
         is_coming = self.state in ("announced", "moved")
-        is_needed = self.registration != RegistrationKind.NONE
+        is_needed = self.registration != RegistrationMode.NONE
         return is_needed and is_coming and self.now < closes
 
     @property
     def takes_registrations(self):
-        return self.registration == RegistrationKind.FORM and self.registration_is_open
+        return self.registration == RegistrationMode.FORM and self.registration_is_open
 
     @property
     def seats_text(self):

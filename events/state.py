@@ -8,7 +8,7 @@ from django.utils import timezone
 ASSUMED_DURATION = timedelta(hours=2)
 
 
-class State(StrEnum):
+class EventState(StrEnum):
     ANNOUNCED = "announced"
     RUNNING = "running"
     OVER = "over"
@@ -17,15 +17,15 @@ class State(StrEnum):
     MOVED = "moved"
 
 
-def state_of(event, now: datetime) -> State:
+def state_of(event, now: datetime) -> EventState:
     """The one answer to "what about this event?" that page, card, calendar and data share."""
-    if event.status == State.CANCELLED:
-        return State.CANCELLED
+    if event.status == EventState.CANCELLED:
+        return EventState.CANCELLED
     if now >= end_of(event):
-        return State.RECAP if event.has_recap else State.OVER
+        return EventState.RECAP if event.has_recap else EventState.OVER
     if now >= event.start:
-        return State.RUNNING
-    return State.MOVED if event.status == State.MOVED else State.ANNOUNCED
+        return EventState.RUNNING
+    return EventState.MOVED if event.status == EventState.MOVED else EventState.ANNOUNCED
 
 
 def end_of(event) -> datetime:

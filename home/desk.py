@@ -23,7 +23,7 @@ from articles.models.stories import EditorialPage, ImpulsePage
 from articles.voice.models import Voice, VoiceState
 from cms.editing.listings import new_page_menu
 from cms.editing.sections import may_open, places_for
-from events.choices import RegistrationKind
+from events.choices import RegistrationMode
 from events.choices import Status as EventStatus
 from events.models import EventPage
 from outbox.models import MailState, OutgoingMail
@@ -103,7 +103,7 @@ def coming_events(user):
 
     def entry(event):
         note = when(event.start, event.has_time)
-        is_ours = event.registration == RegistrationKind.FORM
+        is_ours = event.registration == RegistrationMode.FORM
         if sees_people and (is_ours or not may_edit(user, event)):
             return Entry(event.title, event.participants_url, f"{note} · {event.seats_text}")
         return Entry(event.title, edit_url(event.pk), note)

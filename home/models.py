@@ -75,22 +75,17 @@ class HomePage(BasePage):
         locale = self.locale
 
         def newest(model, count):
-            pages = model.objects.listed(locale).order_by("-date", "-pk")
+            pages = model.objects.published_in(locale).order_by("-date", "-pk")
             return [page for page in pages[: count + 1] if page.pk != lead_id][:count]
 
         lead = self._lead()
         lead_id = lead.pk if lead else None
-        open_projects = ProjectPage.objects.listed(locale).filter(status="open")
         sections = {
             "lead": [lead] if lead else [],
             "editorials": newest(EditorialPage, 2),
             "impulses": newest(ImpulsePage, 3),
-            "events": EventPage.objects.listed(locale).upcoming()[:4],
-            "projects": [
-                page
-                for page in open_projects.order_by("partner_deadline", "pk")[:3]
-                if page.takes_enquiries
-            ][:1],
+            "events": EventPage.objects.published_in(locale).upcoming()[:4],
+            "projects": ProjectPage.objects.published_in(locale).looking_for_partners()[:1],
             "interviews": newest(InterviewPage, 2),
             "best_practices": newest(BestPracticePage, 3),
             "news": newest(NewsPage, 3),
@@ -107,7 +102,7 @@ class HomePage(BasePage):
         ):
             return chosen
         for model in (EditorialPage, BestPracticePage, ImpulsePage):
-            if newest := model.objects.listed(self.locale).order_by("-date", "-pk").first():
+            if newest := model.objects.published_in(self.locale).order_by("-date", "-pk").first():
                 return newest
         return None
 

@@ -17,7 +17,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from articles.models.index import IndexKind
+from articles.models.stories import ImpulsePage
 
 EDITORS = "Redaktion"
 GUESTS = "Gastautor*in"
@@ -35,7 +35,7 @@ STOCK_REVIEW = "Moderators approval"
 
 # A permission on a page holds for all below it. Sections are found by their kind, in all languages.
 EVERYTHING = Q(depth=1)
-IMPULSES = Q(articleindexpage__index_kind=IndexKind.IMPULSE)
+IMPULSES = Q(articleindexpage__index_kind=ImpulsePage.kind)
 CALENDARS = Q(eventindexpage__isnull=False)
 PROJECTS = Q(projectindexpage__isnull=False)
 

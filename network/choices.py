@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class State(models.TextChoices):
+class FederalState(models.TextChoices):
     """German states by ISO 3166-2 code; their names are not translated."""
 
     BW = "BW", "Baden-Württemberg"
@@ -23,7 +23,7 @@ class State(models.TextChoices):
     TH = "TH", "Thüringen"
 
 
-class OrganisationKind(models.TextChoices):
+class Sector(models.TextChoices):
     MUNICIPALITY = "municipality", _("Municipality")
     BUSINESS_DEVELOPMENT = "business_development", _("Business development")
     CITY_MARKETING = "city_marketing", _("City marketing")

@@ -40,7 +40,7 @@ class NewOrganisationForm(forms.ModelForm):
 
     class Meta:
         model = Organisation
-        fields = ["name", "kind", "place", "state", "is_member"]
+        fields = ["name", "sector", "place", "federal_state", "is_member"]
 
 
 class OrganisationChooserViewSet(SnippetChooserViewSet):

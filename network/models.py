@@ -13,10 +13,11 @@ from cms.head import schema
 from cms.head.addresses import absolute
 from cms.language.showing import active_locale, linked, localize
 from cms.models.index import IndexPage
+from cms.models.kinds import Kind
 from cms.models.mixture import Mixture
 from cms.models.records import Record
 
-from .choices import OrganisationKind, State
+from .choices import FederalState, Sector
 
 
 class Referenced(Record):
@@ -41,12 +42,12 @@ class Referenced(Record):
 class Organisation(Referenced):
     """A municipality, company or institution; most are members of the network."""
 
-    search_kind = "organisation"
+    kind = Kind("organisation", label=_("Organisation"), plural=_("Organisations"), order=120)
 
     name = models.CharField(_("name"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=30, choices=OrganisationKind)
+    sector = models.CharField(_("kind"), max_length=30, choices=Sector)
     place = models.CharField(_("place"), max_length=120, blank=True)
-    state = models.CharField(_("state"), max_length=2, choices=State, blank=True)
+    federal_state = models.CharField(_("state"), max_length=2, choices=FederalState, blank=True)
     website = models.URLField(_("website"), blank=True)
     logo = models.ForeignKey(
         "cms.SiteImage",
@@ -61,8 +62,8 @@ class Organisation(Referenced):
 
     panels = [
         FieldPanel("name"),
-        FieldPanel("kind"),
-        MultiFieldPanel([FieldPanel("place"), FieldPanel("state")], heading=_("Place")),
+        FieldPanel("sector"),
+        MultiFieldPanel([FieldPanel("place"), FieldPanel("federal_state")], heading=_("Place")),
         FieldPanel("description"),
         FieldPanel("website"),
         FieldPanel("logo"),
@@ -74,7 +75,7 @@ class Organisation(Referenced):
         index.AutocompleteField("name"),
         index.SearchField("description"),
         index.SearchField("place"),
-        index.SearchField("get_state_display"),
+        index.SearchField("get_federal_state_display"),
         index.FilterField("live"),
         index.FilterField("locale_id"),
     ]
@@ -108,7 +109,7 @@ class Organisation(Referenced):
             address=schema.node(
                 "PostalAddress",
                 addressLocality=self.place,
-                addressRegion=self.get_state_display(),
+                addressRegion=self.get_federal_state_display(),
                 addressCountry="DE",
             )
             if self.place
@@ -126,7 +127,7 @@ class Organisation(Referenced):
 class Person(Referenced):
     """Somebody who writes, speaks or answers on the site."""
 
-    search_kind = "person"
+    kind = Kind("person", label=_("Person"), plural=_("People"), order=110)
     card_relations = ("organisation", "portrait__renditions")
 
     academic_title = models.CharField(_("academic title"), max_length=40, blank=True)
@@ -290,10 +291,13 @@ def as_cards(people):
 
 class OrganisationFilterSet(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(
-        choices=OrganisationKind.choices, label=_("Kind"), empty_label=_("All kinds")
+        field_name="sector", choices=Sector.choices, label=_("Kind"), empty_label=_("All kinds")
     )
     state = django_filters.ChoiceFilter(
-        choices=State.choices, label=_("State"), empty_label=_("All states")
+        field_name="federal_state",
+        choices=FederalState.choices,
+        label=_("State"),
+        empty_label=_("All states"),
     )
 
 
@@ -311,7 +315,7 @@ class NetworkPage(IndexPage):
         verbose_name = _("network page")
         verbose_name_plural = _("network pages")
 
-    def get_listing(self):
+    def get_entries(self):
         """Members in this page's language; who has no translation appears as entered."""
         published = Organisation.objects.live()
         own = published.filter(locale=self.locale)

@@ -20,8 +20,8 @@ class PersonViewSet(RecordViewSet):
 class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "group"
-    shown = ["name", "kind", "place", "is_member"]
-    list_filter = ["kind", "state", "is_member"]
+    shown = ["name", "sector", "place", "is_member"]
+    list_filter = ["sector", "federal_state", "is_member"]
     search_fields = ["name", "place"]
     chooser_viewset_class = OrganisationChooserViewSet
 

@@ -12,15 +12,18 @@ from wagtail.search import index
 from articles.filters import ArticleFilterSet
 from cms.blocks.cards import prefetch_cards
 from cms.models.index import IndexPage
+from cms.models.kinds import Kind
 from cms.models.page import BasePage
 
-from .sections import Section, pages_of_week
+from .sections import pages_of_week, section_choices, sections
+
+EDITION = Kind("edition", label=_("Weekly overview"), plural=_("Weekly overviews"), order=80)
 
 
 class NewsletterIndexPage(IndexPage):
     """All weekly overviews."""
 
-    kind = "edition"
+    kind = EDITION
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletter.EditionPage"]
     page_description = _("Lists the weekly overviews.")
@@ -30,15 +33,15 @@ class NewsletterIndexPage(IndexPage):
         verbose_name = _("archive of weekly overviews")
         verbose_name_plural = _("archives of weekly overviews")
 
-    def get_listing(self):
-        return EditionPage.objects.listed(self.locale).child_of(self).order_by("-date", "-pk")
+    def get_entries(self):
+        return EditionPage.objects.published_in(self.locale).child_of(self).order_by("-date", "-pk")
 
 
 class EditionEntry(TranslatableMixin, Orderable):
     """A page chosen for a section; the texts stand in for the page's own where filled."""
 
     edition = ParentalKey("EditionPage", on_delete=models.CASCADE, related_name="entries")
-    section = models.CharField(_("section"), max_length=20, choices=Section)
+    section = models.CharField(_("section"), max_length=20, choices=section_choices)
     page = models.ForeignKey(
         "wagtailcore.Page",
         on_delete=models.CASCADE,
@@ -63,7 +66,7 @@ class EditionEntry(TranslatableMixin, Orderable):
 class EditionPage(BasePage):
     """The week at a glance, filled from the week's pages unless the editors choose others."""
 
-    kind = "edition"
+    kind = EDITION
     date_field = "date"
     parent_page_types = ["newsletter.NewsletterIndexPage"]
     subpage_types = []
@@ -110,7 +113,11 @@ class EditionPage(BasePage):
         chosen = self._chosen()
         week = pages_of_week(self.locale, self.date - timedelta(days=6), self.date, set(chosen))
         filled = {**week, **chosen}
-        return [(Section(key).label, filled[key]) for key in Section.values if filled.get(key)]
+        return [
+            (section.label, filled[section.name])
+            for section in sections()
+            if filled.get(section.name)
+        ]
 
     def _chosen(self):
         rows = list(self.entries.all())

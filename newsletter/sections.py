@@ -1,58 +1,36 @@
-from datetime import datetime, time
+"""The sections of the overview, as the kinds of pages that fill them say."""
 
-from django.db import models
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from wagtail.models import get_page_models
 
-from articles.models.best_practice import BestPracticePage
-from articles.models.stories import EditorialPage, ImpulsePage, InterviewPage
 from cms.blocks.cards import prefetch_cards
-from events.models import EventPage
-from projects.models import ProjectPage
+from cms.models.page import BasePage
 
 
-class Section(models.TextChoices):
-    """Sections in the order in which the overview shows them."""
+def sections():
+    """{Section: the model that fills it}, in the order in which the overview shows them."""
+    found = {
+        section: model
+        for model in get_page_models()
+        if issubclass(model, BasePage)
+        for section in model.week_sections
+    }
+    return dict(sorted(found.items(), key=lambda item: item[0].order))
 
-    EDITORIAL = "editorial", _("Editorial")
-    PROJECT = "project", _("Project")
-    IMPULSE = "impulse", _("Impulse of the week")
-    EVENTS = "events", _("Next events")
-    INTERVIEWS = "interviews", _("Interviews")
-    RECAPS = "recaps", _("Recaps")
-    BEST_PRACTICES = "best_practices", _("Best practices")
+
+def section_choices():
+    return [(section.name, section.label) for section in sections()]
 
 
 def pages_of_week(locale, first, last, without):
-    """What a week brought: {section: [(page, title, text), …]}.
+    """What a week brought: {name of the section: [(page, title, text), …]}.
 
-    Articles dated from `first` to `last`, the next five events after `last`, recaps of events of
-    the week, projects that look for partners at that time. Sections in `without` are left out.
+    Sections whose names are in `without` are left out.
     """
-    end = timezone.make_aware(datetime.combine(last, time.max))
-    start = timezone.make_aware(datetime.combine(first, time.min))
-    events = EventPage.objects.listed(locale)
-    projects = ProjectPage.objects.listed(locale).filter(status="open", partner_deadline__gte=last)
-    sections = {
-        Section.EDITORIAL: _dated(EditorialPage, locale, first, last),
-        Section.PROJECT: projects.order_by("partner_deadline", "pk")[:1],
-        Section.IMPULSE: _dated(ImpulsePage, locale, first, last),
-        Section.EVENTS: events.filter(start__gt=end).order_by("start", "pk")[:5],
-        Section.INTERVIEWS: _dated(InterviewPage, locale, first, last),
-        Section.RECAPS: EventPage.objects.live()
-        .public()
-        .filter(locale=locale, start__range=(start, end))
-        .exclude(recap="[]")
-        .order_by("-start", "-pk"),
-        Section.BEST_PRACTICES: _dated(BestPracticePage, locale, first, last),
-    }
     return {
-        key: [(page, page.title, page.summary) for page in prefetch_cards(pages)]
-        for key, pages in sections.items()
-        if key not in without
+        section.name: [
+            (page, page.title, page.summary)
+            for page in prefetch_cards(model.of_week(section, locale, first, last))
+        ]
+        for section, model in sections().items()
+        if section.name not in without
     }
-
-
-def _dated(model, locale, first, last):
-    pages = model.objects.listed(locale).filter(date__range=(first, last))
-    return pages.order_by("-date", "-pk")

@@ -19,9 +19,9 @@ class MailState(models.TextChoices):
 
 
 class OutgoingMail(models.Model):
-    """One message to one recipient, written with the record it belongs to, sent by a worker.
+    """One message to one recipient, written with what it is about, sent by a worker.
 
-    `record` goes with its mails: deleting an enquiry deletes what was mailed about it.
+    `about` goes with its mails: deleting an enquiry deletes what was mailed about it.
     """
 
     AGAIN = (MailState.FAILED, MailState.UNCLEAR)
@@ -47,11 +47,11 @@ class OutgoingMail(models.Model):
     sent = models.DateTimeField(_("sent on"), null=True, blank=True)
     error = models.CharField(_("error"), max_length=100, blank=True)
     created = models.DateTimeField(_("written"), default=timezone.now)
-    record_type = models.ForeignKey(
+    about_type = models.ForeignKey(
         ContentType, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
-    record_id = models.PositiveBigIntegerField(null=True, blank=True)
-    record = GenericForeignKey("record_type", "record_id")
+    about_id = models.PositiveBigIntegerField(null=True, blank=True)
+    about = GenericForeignKey("about_type", "about_id")
 
     class Meta:
         verbose_name = _("outgoing mail")
@@ -61,7 +61,7 @@ class OutgoingMail(models.Model):
         default_permissions = ("view", "change")
         indexes = [
             models.Index(fields=["state", "next_attempt"]),
-            models.Index(fields=["record_type", "record_id"]),
+            models.Index(fields=["about_type", "about_id"]),
         ]
 
     def __str__(self):

@@ -6,7 +6,7 @@ from .models import OutgoingMail
 
 
 def queue_mail(
-    template, to, context, *, language, record=None, reply_to="", headers=None, calendar=""
+    template, to, context, *, language, about=None, reply_to="", headers=None, calendar=""
 ):
     """Writes one mail into the queue.
 
@@ -27,7 +27,7 @@ def queue_mail(
         calendar=calendar,
         headers=headers or {},
         language=language,
-        record=record,
+        about=about,
     )
 
 

@@ -10,7 +10,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
 )
-from wagtail.models import Orderable, Page, ReferenceIndex, TranslatableMixin
+from wagtail.models import Orderable, Page, PageManager, ReferenceIndex, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -18,6 +18,7 @@ from cms.blocks.story import MilestonesBlock
 from cms.language.showing import in_own_language, localize
 from cms.models.fields import StreamField
 from cms.models.index import IndexPage
+from cms.models.kinds import Kind, Section
 from cms.models.mixture import Mixture
 from cms.models.page import BasePage
 from network.models import Person, PersonLink, named
@@ -27,14 +28,17 @@ from submissions.questions import Question
 
 from .choices import Status
 from .filters import ProjectFilterSet
+from .querysets import ProjectQuerySet
 
 __all__ = ["Enquiry", "EnquiryQuestion", "ProjectIndexPage", "ProjectPage"]
+
+PROJECT = Kind("project", label=_("Project"), plural=_("Projects"), order=70, accent="teal")
 
 
 class ProjectIndexPage(IndexPage):
     """All projects, those that look for partners first."""
 
-    kind = "project"
+    kind = PROJECT
     parent_page_types = ["home.HomePage"]
     subpage_types = ["projects.ProjectPage"]
     page_description = _("Lists the projects, those that look for partners first.")
@@ -44,13 +48,17 @@ class ProjectIndexPage(IndexPage):
         verbose_name = _("project overview")
         verbose_name_plural = _("project overviews")
 
-    def get_listing(self):
+    def get_entries(self):
         rank = models.Case(
             models.When(status=Status.OPEN, then=0),
             models.When(status=Status.RUNNING, then=1),
             default=2,
         )
-        return ProjectPage.objects.listed(self.locale).child_of(self).order_by(rank, "-start", "pk")
+        return (
+            ProjectPage.objects.published_in(self.locale)
+            .child_of(self)
+            .order_by(rank, "-start", "pk")
+        )
 
 
 class ProjectContact(PersonLink):
@@ -81,7 +89,9 @@ class EnquiryQuestion(Question):
 class ProjectPage(BasePage):
     """What the network does together, and with whom else."""
 
-    kind = "project"
+    kind = PROJECT
+    card_template = "components/card_project.html"
+    week_sections = (Section("project", _("Project"), 20),)
     usual_blocks = ("text",)
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types = []
@@ -107,6 +117,8 @@ class ProjectPage(BasePage):
             "site settings."
         ),
     )
+
+    objects = PageManager.from_queryset(ProjectQuerySet)()
 
     body_panels = [*BasePage.body_panels, FieldPanel("milestones")]
     facts_panels = [
@@ -140,6 +152,10 @@ class ProjectPage(BasePage):
         is_over_first = self.start and self.end and self.end < self.start
         if is_over_first and not self.is_deferred_validation:
             raise ValidationError({"end": _("The project ends before it starts.")})
+
+    @classmethod
+    def of_week(cls, section, locale, first, last):
+        return cls.objects.published_in(locale).looking_for_partners(last)[:1]
 
     def prefill(self, user):
         super().prefill(user)

@@ -13,10 +13,10 @@ class SearchConfig(AppConfig):
 
         from cms.models.media import Recording, SiteDocument
 
-        from .kinds import snippet_models
+        from .kinds import record_models
         from .upkeep import index_page, index_pages_that_name
 
         page_published.connect(index_page)
-        for model in (Recording, SiteDocument, *snippet_models()):
+        for model in (Recording, SiteDocument, *record_models()):
             post_save.connect(index_pages_that_name, sender=model)
             pre_delete.connect(index_pages_that_name, sender=model)

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from .kinds import kind_of, public_pages, snippet_models
+from .kinds import kind_of, public_pages, record_models
 from .match import Match
 
 MOST = 1_000  # hits of one kind of record that are looked at
@@ -47,7 +47,7 @@ class EngineMatches:
         if self._pages is not None:
             tables = [(Page, self._pages.live().public())]
         else:
-            tables += [(model, model.objects.live()) for model in snippet_models()]
+            tables += [(model, model.objects.live()) for model in record_models()]
         found = []
         for table, records in tables if self.asked else ():
             hits = get_search_backend().search(self.query, records).annotate_score("score")
@@ -61,7 +61,7 @@ class EngineMatches:
 def complete(query, locale_id, length):
     """Keys of the records whose words begin so, as {model: keys}."""
     tables = [public_pages().filter(locale=locale_id)]
-    tables += [model.objects.live().filter(locale=locale_id) for model in snippet_models()]
+    tables += [model.objects.live().filter(locale=locale_id) for model in record_models()]
     return {
         records.model: [
             hit.pk for hit in get_search_backend().autocomplete(query, records)[:length]

@@ -5,11 +5,12 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from cms.models.kinds import all_kinds, kind_named
 from cms.models.records import Topic
 
 from .document import TOPIC, YEAR
 from .finding import find
-from .kinds import KINDS, states_of
+from .kinds import states_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Narrowing:
     @classmethod
     def from_request(cls, request, locale):
         chosen = {name: request.GET.get(name, "")[:50] for name in cls.__slots__}
-        kind = chosen["kind"] if chosen["kind"] in KINDS else ""
+        kind = kind_named(chosen["kind"]) or ""
         return cls(
             kind=kind,
             topic=Topic.objects.live()
@@ -62,8 +63,8 @@ def filters(found, narrowing):
     counts = found.matches.counts[found.matches.locale_id]
     kinds = [("", _("All"), counts.total())]
     kinds += [
-        (kind, label, counts[kind])
-        for kind, label in KINDS.items()
+        (kind, kind.plural, counts[kind])
+        for kind in all_kinds()
         if counts[kind] or kind == narrowing.kind
     ]
     groups = [_group(_("Kind"), "kind", kinds, found, narrowing)]

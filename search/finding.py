@@ -10,10 +10,9 @@ from wagtail.search.models import IndexEntry
 from .analysis import WORD, terms
 from .document import DATE, PAGE, RECORD, SUBJECT, SUMMARY, TITLE
 from .engine import EngineMatches
-from .kinds import KINDS, kind_of, public_pages, snippet_models
+from .kinds import kind_of, public_pages, record_models
 from .match import Match
 
-_ORDER = {kind: position for position, kind in enumerate(KINDS)}
 # Results come tier by tier: all words in the title, then in title or summary, then also among the
 # subjects, then anywhere.
 _TIERS = (TITLE, TITLE + SUMMARY, TITLE + SUMMARY + SUBJECT)
@@ -151,7 +150,7 @@ class Matches:
             named = sum(1 for word in words if word.endswith(WORD + TITLE))
             score += _NAMED_SO * (named == len(self.asked))
         kind = kind_of(model)
-        rank = (tier, -score, -_date(heading), _ORDER[kind], -pk)
+        rank = (tier, -score, -_date(heading), kind.order, -pk)
         return Match(Page if issubclass(model, Page) else model, pk, kind, rank, words)
 
     def _pages_with(self, tokens):
@@ -172,7 +171,7 @@ class Matches:
         return {
             (type_id, pk): locale_id
             for type_id, pks in found.items()
-            if (model := _model(type_id)) in snippet_models()
+            if (model := _model(type_id)) in record_models()
             for pk, locale_id in model.objects.live()
             .filter(pk__in=pks)
             .values_list("pk", "locale_id")

@@ -1,40 +1,26 @@
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, get_page_models
 from wagtail.search.index import get_indexed_models
 
 from cms.models.index import IndexPage
-
-# All that can be found, in the order in which the results offer it.
-KINDS = {
-    "editorial": _("Editorials"),
-    "impulse": _("Impulses"),
-    "interview": _("Interviews"),
-    "best_practice": _("Best practices"),
-    "news": _("News"),
-    "event": _("Events"),
-    "project": _("Projects"),
-    "edition": _("Weekly overviews"),
-    "topic": _("Topics"),
-    "person": _("People"),
-    "organisation": _("Organisations"),
-    "page": _("Pages"),
-}
+from cms.models.kinds import PAGE
 
 
 def kind_of(model):
-    """The kind under which records of a model are found; lists of a kind are plain pages."""
-    if issubclass(model, Page):
-        return "page" if issubclass(model, IndexPage) else getattr(model, "kind", "page")
-    return model.search_kind
+    """The kind under which a model is found; pages that list others are plain pages."""
+    return PAGE if issubclass(model, IndexPage) else getattr(model, "kind", PAGE)
 
 
-def snippet_models():
+def record_models():
     """Indexed models with a page of their own besides Wagtail's pages.
 
-    A room announces such a model by the class attribute `search_kind`; the model is translatable
-    and has `get_absolute_url`, its queryset has `live`.
+    They are known by their `kind`; the model is translatable and has `get_absolute_url`, its
+    queryset has `live`.
     """
-    return [model for model in get_indexed_models() if hasattr(model, "search_kind")]
+    return [
+        model
+        for model in get_indexed_models()
+        if hasattr(model, "kind") and not issubclass(model, Page)
+    ]
 
 
 def public_pages():
@@ -44,7 +30,7 @@ def public_pages():
 
 def story_models():
     """Page types that tell something: neither lists nor standing pages."""
-    return [model for model in get_page_models() if kind_of(model) != "page"]
+    return [model for model in get_page_models() if kind_of(model) != PAGE]
 
 
 def states_of(kind):

@@ -7,7 +7,7 @@ from wagtail.search.backends import get_search_backend
 from .analysis import clean, fold, spellings, split
 from .engine import complete
 from .finding import knows_words
-from .kinds import kind_of, public_pages, snippet_models
+from .kinds import kind_of, public_pages, record_models
 
 _SHORTEST, _LENGTH = 2, 8
 
@@ -42,7 +42,7 @@ def _hits(found, locale_id, begin):
     for pk, title, type_id in pages.values_list("pk", "title", "content_type_id"):
         kind = kind_of(ContentType.objects.get_for_id(type_id).model_class())
         yield (not fold(title).startswith(begin), True, -pk), kind, Page, pk
-    for model in snippet_models():
+    for model in record_models():
         for record in model.objects.live().filter(pk__in=found[model], locale=locale_id):
             rank = (not fold(str(record)).startswith(begin), False, -record.pk)
             yield rank, kind_of(model), model, record.pk

@@ -17,7 +17,7 @@ from .answers import answer
 from .excerpts import excerpt, marked
 from .filters import Narrowing, filters
 from .finding import load
-from .kinds import KINDS, story_models
+from .kinds import story_models
 from .models import Miss
 from .promoting import promotions
 from .suggesting import suggest
@@ -77,7 +77,7 @@ def suggestions(request):
             "suggestions": [
                 {
                     "title": str(record),
-                    "kind": str(KINDS[kind]),
+                    "kind": str(kind.plural),
                     "url": _url(record, request),
                 }
                 for kind, record in suggest(query, locale.pk)
@@ -95,7 +95,6 @@ def _clean(query):
 def _hit(match, record, language, wanted, request):
     return {
         "kind": match.kind,
-        "label": KINDS[match.kind],
         "record": record,
         "url": _url(record, request),
         "title": marked(str(record), language, wanted),

@@ -108,7 +108,7 @@ class PublicForm(forms.Form):
             name: " ".join(str(value).split()).casefold() for name, value in self.answers.items()
         }
         content = json.dumps([self.purpose, self.read_token.id, words], sort_keys=True)
-        return salted_hmac("cms.forms.fingerprint", content, algorithm="sha256").hexdigest()
+        return salted_hmac("submissions.fingerprint", content, algorithm="sha256").hexdigest()
 
     @property
     def typed(self):

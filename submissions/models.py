@@ -36,10 +36,10 @@ class Submission(models.Model):
         raise NotImplementedError
 
     @classmethod
-    def remove(cls, records):
-        """Deletes a queryset of records, returns how many; a form that keeps totals adds it."""
-        count = records.count()
-        records.delete()
+    def remove(cls, submissions):
+        """Deletes a queryset of submissions, returns how many; a form that keeps totals adds it."""
+        count = submissions.count()
+        submissions.delete()
         return count
 
     @property

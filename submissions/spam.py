@@ -57,7 +57,7 @@ def admit(request, form, limit):
     address = network_address(request)
     if address is None:
         return True
-    salt = f"cms.forms.address.{timezone.localdate(now)}"
+    salt = f"submissions.address.{timezone.localdate(now)}"
     sender = salted_hmac(salt, address, algorithm="sha256").hexdigest()
     hits = FormHit.objects.filter(form=form, sender=sender, at__gte=now - WINDOW)
     if hits.count() >= limit:

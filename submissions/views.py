@@ -33,7 +33,7 @@ class TooManyMessages(Exception):
 class PublicFormView(View):
     """Takes what a public form sends: stores it once, then answers; mails leave later.
 
-    A room says which form and record it is about, how both are shown and what is stored.
+    A room says which form and submission it is about, how both are shown and what is stored.
     """
 
     http_method_names = ["get", "head", "post", "options"]
@@ -45,17 +45,17 @@ class PublicFormView(View):
         raise NotImplementedError
 
     def get_values(self, form):
-        """The columns of the record that this form has on top of `Submission`."""
+        """The columns of the submission that this form has on top of `Submission`."""
         return form.values
 
-    def queue_mails(self, record, form):
-        """Writes the mails about a new record; in the same transaction."""
+    def queue_mails(self, submission, form):
+        """Writes the mails about a new submission; in the same transaction."""
 
     def show(self, form):
         """The page of the form, with what was typed and what is wrong."""
         raise NotImplementedError
 
-    def confirmation_url(self, record):
+    def confirmation_url(self, submission):
         raise NotImplementedError
 
     def dispatch(self, request, *args, **kwargs):
@@ -89,10 +89,10 @@ class PublicFormView(View):
             return self.refuse(form, 429)
 
     def keep(self, form):
-        """The record of this message: a new one, or the one it already has."""
+        """The submission of this message: a new one, or the one it already has."""
         with transaction.atomic():
             # The same message at the same moment waits here, and then finds the first one's.
-            record, is_new = self.model.objects.get_or_create(
+            submission, is_new = self.model.objects.get_or_create(
                 fingerprint=form.fingerprint,
                 defaults={
                     "language": get_language(),
@@ -104,8 +104,8 @@ class PublicFormView(View):
             if is_new:
                 if not admit(self.request, self.name, self.hourly_limit):
                     raise TooManyMessages
-                self.queue_mails(record, form)
-        return record
+                self.queue_mails(submission, form)
+        return submission
 
     def refuse(self, form, status):
         response = self.show(form)
@@ -139,7 +139,7 @@ class PageFormView(PublicFormView):
 
     @cached_property
     def original(self):
-        """The page that records are about: the one in the first language, where there is one."""
+        """What submissions are about: the page in the first language, where there is one."""
         pages = self.page_model.objects.filter(translation_key=self.page.translation_key)
         return pages.filter(locale=Locale.get_default()).first() or self.page
 

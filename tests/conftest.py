@@ -8,7 +8,7 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site
 from xdist.scheduler import LoadScopeScheduling
 
-from articles.models.index import IndexKind
+from articles.models.index import article_kinds
 
 from . import factories
 from .index import indexed
@@ -80,7 +80,7 @@ class Sections(dict):
     """The page below which each kind lives; made when somebody asks for it."""
 
     factories = {
-        **dict.fromkeys(IndexKind.values, factories.ArticleIndexPageFactory),
+        **dict.fromkeys(dict(article_kinds()), factories.ArticleIndexPageFactory),
         "event": factories.EventIndexPageFactory,
         "project": factories.ProjectIndexPageFactory,
         "edition": factories.NewsletterIndexPageFactory,
@@ -91,7 +91,7 @@ class Sections(dict):
         self.home = home
 
     def __missing__(self, kind):
-        values = {"index_kind": kind} if kind in IndexKind.values else {}
+        values = {"index_kind": kind} if kind in dict(article_kinds()) else {}
         self[kind] = self.factories[kind](parent=self.home, show_in_menus=True, **values)
         return self[kind]
 

@@ -89,9 +89,9 @@ class OrganisationFactory(DjangoModelFactory):
         )
 
     name = factory.Sequence(lambda n: f"Stadt Musterlingen {n}")
-    kind = "municipality"
+    sector = "municipality"
     place = "Musterlingen"
-    state = "HE"
+    federal_state = "HE"
     locale = factory.LazyFunction(german)
 
 
@@ -252,7 +252,7 @@ class BestPracticePageFactory(StoryPageFactory):
 
     organisation = factory.SubFactory(OrganisationFactory)
     place = "Musterlingen"
-    state = "HE"
+    federal_state = "HE"
 
 
 class BestPracticeCollectionPageFactory(StoryPageFactory):
@@ -291,7 +291,7 @@ class EventPageFactory(StoryPageFactory):
             recap_recording=factory.SubFactory(RecordingFactory, full=True),
         )
 
-    event_kind = "webtalk"
+    event_format = "webtalk"
     start = factory.LazyFunction(lambda: timezone.now() + timedelta(days=8))
 
     _rows = {"speakers": "person"}

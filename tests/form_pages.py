@@ -23,7 +23,7 @@ def event(site):
             title="Werkstatt",
             slug="werkstatt",
             summary="Miteinander",
-            event_kind="workshop",
+            event_format="workshop",
             start=start,
             end=start + timedelta(hours=2),
             registration="form",

@@ -1,4 +1,5 @@
 
+import articles.models.index
 import cms.models.fields
 import cms.models.preview
 import django.db.models.deletion
@@ -31,7 +32,7 @@ class Migration(migrations.Migration):
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('introduction', models.TextField(blank=True, help_text='Stands above the list.', max_length=600, verbose_name='introduction')),
-                ('index_kind', models.CharField(choices=[('editorial', 'Editorials'), ('impulse', 'Impulses'), ('interview', 'Interviews'), ('best_practice', 'Best practices'), ('news', 'News')], help_text='What this section holds. Only articles of this kind can be put here.', max_length=20, verbose_name='kind of article')),
+                ('index_kind', models.CharField(choices=articles.models.index.article_kinds, help_text='What this section holds. Only articles of this kind can be put here.', max_length=20, verbose_name='kind of article')),
                 ('keywords', modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='cms.PageKeyword', to='taggit.Tag', verbose_name='keywords')),
                 ('lead_image', models.ForeignKey(blank=True, help_text='Without one, the page shows a town plan drawn for it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='lead image')),
             ],
@@ -65,7 +66,7 @@ class Migration(migrations.Migration):
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('date', models.DateField(db_index=True, default=django.utils.timezone.localdate, verbose_name='date')),
                 ('place', models.CharField(max_length=120, verbose_name='place')),
-                ('state', models.CharField(choices=[('BW', 'Baden-Württemberg'), ('BY', 'Bayern'), ('BE', 'Berlin'), ('BB', 'Brandenburg'), ('HB', 'Bremen'), ('HH', 'Hamburg'), ('HE', 'Hessen'), ('MV', 'Mecklenburg-Vorpommern'), ('NI', 'Niedersachsen'), ('NW', 'Nordrhein-Westfalen'), ('RP', 'Rheinland-Pfalz'), ('SL', 'Saarland'), ('SN', 'Sachsen'), ('ST', 'Sachsen-Anhalt'), ('SH', 'Schleswig-Holstein'), ('TH', 'Thüringen')], max_length=2, verbose_name='state')),
+                ('federal_state', models.CharField(choices=[('BW', 'Baden-Württemberg'), ('BY', 'Bayern'), ('BE', 'Berlin'), ('BB', 'Brandenburg'), ('HB', 'Bremen'), ('HH', 'Hamburg'), ('HE', 'Hessen'), ('MV', 'Mecklenburg-Vorpommern'), ('NI', 'Niedersachsen'), ('NW', 'Nordrhein-Westfalen'), ('RP', 'Rheinland-Pfalz'), ('SL', 'Saarland'), ('SN', 'Sachsen'), ('ST', 'Sachsen-Anhalt'), ('SH', 'Schleswig-Holstein'), ('TH', 'Thüringen')], max_length=2, verbose_name='state')),
                 ('population_class', models.CharField(blank=True, choices=[('under_5000', 'under 5,000'), ('to_20000', '5,000 to 20,000'), ('to_50000', '20,000 to 50,000'), ('to_100000', '50,000 to 100,000'), ('to_500000', '100,000 to 500,000'), ('over_500000', 'over 500,000')], max_length=20, verbose_name='inhabitants')),
                 ('period', models.CharField(blank=True, help_text='“since November 2020”, say.', max_length=80, verbose_name='period')),
                 ('cost_class', models.CharField(blank=True, choices=[('none', 'no extra cost'), ('to_5000', 'up to 5,000 euros'), ('to_25000', '5,000 to 25,000 euros'), ('to_100000', '25,000 to 100,000 euros'), ('over_100000', 'over 100,000 euros')], max_length=20, verbose_name='cost')),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from articles.filters import ArticleFilterSet
 from cms.head import schema
 from cms.language.showing import in_own_language
 from cms.models.page import BasePage
@@ -15,6 +16,9 @@ class ArticlePage(BasePage):
     """Something written, with a date."""
 
     date_field = "date"
+    filterset_class = ArticleFilterSet
+    # Whether it gathers articles of its kind, and stands above their list.
+    is_collection = False
     # The relation that names who stands in the byline.
     byline = None
     schema_type = "NewsArticle"
@@ -38,6 +42,11 @@ class ArticlePage(BasePage):
     def can_exist_under(cls, parent):
         """A section takes its own kind only."""
         return super().can_exist_under(parent) and parent.specific.kind == cls.kind
+
+    @classmethod
+    def of_week(cls, section, locale, first, last):
+        pages = cls.objects.published_in(locale).filter(date__range=(first, last))
+        return pages.order_by("-date", "-pk")
 
     def prepare_preview(self, mode_name):
         self.date = self.date or timezone.localdate()

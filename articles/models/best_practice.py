@@ -13,12 +13,18 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from articles.choices import CostClass, PopulationClass
+from articles.filters import BestPracticeFilterSet
 from cms.blocks.cards import prefetch_cards
 from cms.blocks.text import SHORT_FEATURES
 from cms.language.showing import in_own_language, linked
-from network.choices import State
+from cms.models.kinds import Kind, Section
+from network.choices import FederalState
 
 from .base import ArticlePage
+
+BEST_PRACTICE = Kind(
+    "best_practice", label=_("Best practice"), plural=_("Best practices"), order=40, accent="green"
+)
 
 
 def _chapter(label, help_text=""):
@@ -28,7 +34,10 @@ def _chapter(label, help_text=""):
 class BestPracticePage(ArticlePage):
     """What a municipality did, and what others need to know to do it too."""
 
-    kind = "best_practice"
+    kind = BEST_PRACTICE
+    card_template = "components/card_best_practice.html"
+    week_sections = (Section("best_practices", _("Best practices"), 70),)
+    filterset_class = BestPracticeFilterSet
     schema_type = "Article"
     usual_blocks = ("key_figures", "image")
     page_description = _("What a municipality did, with the facts that others ask for first.")
@@ -41,7 +50,7 @@ class BestPracticePage(ArticlePage):
         related_name="+",
     )
     place = models.CharField(_("place"), max_length=120)
-    state = models.CharField(_("state"), max_length=2, choices=State)
+    federal_state = models.CharField(_("state"), max_length=2, choices=FederalState)
     population_class = models.CharField(
         _("inhabitants"), max_length=20, choices=PopulationClass, blank=True
     )
@@ -78,7 +87,7 @@ class BestPracticePage(ArticlePage):
     facts_panels = [
         FieldPanel("organisation"),
         MultiFieldPanel(
-            [FieldPanel("place"), FieldPanel("state"), FieldPanel("population_class")],
+            [FieldPanel("place"), FieldPanel("federal_state"), FieldPanel("population_class")],
             heading=_("Place"),
         ),
         FieldPanel("period"),
@@ -93,9 +102,9 @@ class BestPracticePage(ArticlePage):
         index.SearchField("result"),
         index.SearchField("transferability"),
         index.SearchField("organisation_name"),
-        index.SearchField("get_state_display"),
+        index.SearchField("get_federal_state_display"),
         index.SearchField("period"),
-        index.FilterField("state"),
+        index.FilterField("federal_state"),
     ]
 
     class Meta:
@@ -144,7 +153,9 @@ class CollectionItem(Orderable):
 class BestPracticeCollectionPage(ArticlePage):
     """Best practices on one question, chosen and ordered by the editors."""
 
-    kind = "best_practice"
+    kind = BEST_PRACTICE
+    card_template = "components/card_best_practice.html"
+    is_collection = True
     schema_type = "Article"
     page_description = _("Best practices on one question, chosen and ordered by the editors.")
 

@@ -12,6 +12,7 @@ from articles.voice.models import Voice, VoiceState
 from cms.blocks.story import QuestionsBlock
 from cms.head import schema
 from cms.models.fields import StreamField
+from cms.models.kinds import Kind, Section
 from network.models import Person, PersonLink, named
 
 from .base import ArticlePage
@@ -24,7 +25,7 @@ class EditorialSigner(PersonLink):
 class EditorialPage(ArticlePage):
     """The network's own word of the week, signed by one or several."""
 
-    kind = "editorial"
+    kind = Kind("editorial", label=_("Editorial"), plural=_("Editorials"), order=10, accent="brick")
     byline = "signers"
     card_relations = ("signers__person",)
     page_description = _("The network's word of the week, signed by one or several people.")
@@ -50,8 +51,9 @@ class ImpulseAuthor(PersonLink):
 class ImpulsePage(ArticlePage):
     """A guest's thought for the week, which ends in questions to the readers."""
 
-    kind = "impulse"
+    kind = Kind("impulse", label=_("Impulse"), plural=_("Impulses"), order=20, accent="ochre")
     byline = "authors"
+    card_template = "components/card_impulse.html"
     card_relations = ("authors__person",)
     card_streams = ("questions",)
     usual_blocks = ("text", "quote")
@@ -64,6 +66,8 @@ class ImpulsePage(ArticlePage):
         max_num=5,
         help_text=_("The first one stands on the card in listings."),
     )
+    week_sections = (Section("impulse", _("Impulse of the week"), 30),)
+    week_sections = (Section("editorial", _("Editorial"), 10),)
     takes_voices = models.BooleanField(
         _("readers may answer"),
         default=True,
@@ -135,8 +139,9 @@ class InterviewGuest(PersonLink):
 class InterviewPage(ArticlePage):
     """A conversation to watch or hear, with its transcript."""
 
-    kind = "interview"
+    kind = Kind("interview", label=_("Interview"), plural=_("Interviews"), order=30, accent="plum")
     byline = "guests"
+    card_template = "components/card_interview.html"
     card_relations = ("guests__person", "recording")
     page_description = _("A conversation to watch or hear, with its transcript.")
 
@@ -148,6 +153,7 @@ class InterviewPage(ArticlePage):
         related_name="+",
         help_text=_("Duration and transcript are kept with the recording."),
     )
+    week_sections = (Section("interviews", _("Interviews"), 50),)
 
     content_panels = [*ArticlePage.content_panels, FieldPanel("recording")]
     facts_panels = [
@@ -178,7 +184,7 @@ class InterviewPage(ArticlePage):
         recording = self.recording
         if not recording:
             return data
-        medium = "video" if recording.kind == recording.Kind.VIDEO else "audio"
+        medium = "video" if recording.medium == recording.Medium.VIDEO else "audio"
         return {**data, medium: schema.recording(request, recording, self)}
 
     def transcript_text(self):
@@ -188,7 +194,7 @@ class InterviewPage(ArticlePage):
 class NewsPage(ArticlePage):
     """A short report; may belong to a project, which then shows it."""
 
-    kind = "news"
+    kind = Kind("news", label=_("News"), plural=_("News"), order=50)
     page_description = _("A short report.")
 
     project = models.ForeignKey(

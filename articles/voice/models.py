@@ -45,7 +45,7 @@ class Voice(Submission):
     )
     published_text = models.TextField(gettext_lazy("text as published"), blank=True)
     mails = GenericRelation(
-        OutgoingMail, content_type_field="record_type", object_id_field="record_id"
+        OutgoingMail, content_type_field="about_type", object_id_field="about_id"
     )
 
     class Meta(Submission.Meta):

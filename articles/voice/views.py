@@ -25,21 +25,21 @@ class VoiceView(PageFormView):
     def get_form(self, data):
         return voice_form(self.page, self.site_settings.notice, data)
 
-    def confirmation_url(self, record):
-        return reverse("voice_received", args=[record.key])
+    def confirmation_url(self, submission):
+        return reverse("voice_received", args=[submission.key])
 
     def get_values(self, form):
         return {**form.values, "page": self.original, "page_title": self.original.title}
 
-    def queue_mails(self, record, form):
+    def queue_mails(self, submission, form):
         if self.site_settings.email:
             queue_mail(
                 "voice_notice",
                 self.site_settings.email,
-                {"voice": record, "site_settings": self.site_settings},
+                {"voice": submission, "site_settings": self.site_settings},
                 language=settings.LANGUAGE_CODE,
-                record=record,
-                reply_to=record.email,
+                about=submission,
+                reply_to=submission.email,
             )
 
 

@@ -56,6 +56,6 @@ class RecordingViewSet(UsedViewSet):
     menu_label = _("Recordings")
     menu_order = 310
     add_to_admin_menu = True
-    list_display = ["title", "kind", "duration", "language", UsedViewSet.usage_column]
-    list_filter = ["kind", "language"]
+    list_display = ["title", "medium", "duration", "language", UsedViewSet.usage_column]
+    list_filter = ["medium", "language"]
     search_fields = ["title"]

@@ -16,7 +16,7 @@ from cms.blocks.cards import prefetch_cards
 from cms.head.addresses import absolute
 from cms.language.showing import active_locale
 from cms.models.index import IndexPage
-from cms.models.kinds import KIND_LABELS
+from cms.models.kinds import PAGE
 from cms.models.page import BasePage
 from cms.models.settings import SiteSettings
 
@@ -41,7 +41,7 @@ def everything(request):
     types = [
         model
         for model in get_page_models()
-        if issubclass(model, BasePage) and model.date_field and model.kind != "page"
+        if issubclass(model, BasePage) and model.date_field and model.kind != PAGE
     ]
     pages = Page.objects.exact_type(*types).filter(locale=active_locale()).live().public()
     home = Site.find_for_request(request).root_page.localized.specific
@@ -57,7 +57,7 @@ def section(request, slug):
     found = home.get_children().live().public().filter(slug=slug).specific().first()
     if not isinstance(found, IndexPage) or not found.has_feed:
         raise Http404
-    return _answer(request, found, found.title, found.feed_url, _newest(found.get_listing()))
+    return _answer(request, found, found.title, found.feed_url, _newest(found.get_entries()))
 
 
 def _newest(pages):
@@ -87,6 +87,6 @@ def _answer(request, page, title, path, entries):
             pubdate=entry.first_published_at,
             updateddate=entry.last_published_at,
             authors=entry.author_names,
-            categories=[str(KIND_LABELS[entry.kind])],
+            categories=[str(entry.kind.label)],
         )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)

@@ -123,7 +123,7 @@ def recording(request, recording, page):
         else None
     )
     return node(
-        "VideoObject" if recording.kind == recording.Kind.VIDEO else "AudioObject",
+        "VideoObject" if recording.medium == recording.Medium.VIDEO else "AudioObject",
         name=recording.title,
         description=page.meta_description,
         contentUrl=url,

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('kind', models.CharField(choices=[('video', 'Video'), ('audio', 'Audio')], default='video', max_length=10, verbose_name='kind')),
+                ('medium', models.CharField(choices=[('video', 'Video'), ('audio', 'Audio')], default='video', max_length=10, verbose_name='kind')),
                 ('file', models.FileField(blank=True, help_text='Video as MP4 or WebM, audio as MP3, M4A or Ogg, up to 500 MB.', upload_to='recordings', validators=[django.core.validators.FileExtensionValidator(['mp4', 'webm', 'mp3', 'm4a', 'ogg']), cms.media.uploads.check_recording], verbose_name='file')),
                 ('external_url', models.URLField(blank=True, help_text="Instead of a file. Nothing is fetched from there before a visitor's click.", verbose_name='address of the player')),
                 ('captions', models.FileField(blank=True, help_text='A WebVTT file in the language of the recording.', upload_to='recordings', validators=[django.core.validators.FileExtensionValidator(['vtt']), cms.media.uploads.check_captions], verbose_name='captions')),

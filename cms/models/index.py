@@ -31,7 +31,7 @@ class IndexPage(BasePage):
     class Meta:
         abstract = True
 
-    def get_listing(self):
+    def get_entries(self):
         """Queryset of all entries in this page's language, newest first."""
         raise NotImplementedError
 
@@ -57,7 +57,7 @@ class IndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        filters = self.filterset_class(request.GET, queryset=self.get_listing())
+        filters = self.filterset_class(request.GET, queryset=self.get_entries())
         paginator = Paginator(filters.qs, self.page_size)
         try:
             pages = paginator.page(request.GET.get("page", 1))

@@ -126,12 +126,12 @@ class Recording(index.Indexed, models.Model):
     """A film or sound, from our own files or from an approved player, with all that makes it
     accessible; pages and blocks refer to it."""
 
-    class Kind(models.TextChoices):
+    class Medium(models.TextChoices):
         VIDEO = "video", _("Video")
         AUDIO = "audio", _("Audio")
 
     title = models.CharField(_("title"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.VIDEO)
+    medium = models.CharField(_("kind"), max_length=10, choices=Medium, default=Medium.VIDEO)
     file = models.FileField(
         _("file"),
         upload_to="recordings",
@@ -175,7 +175,7 @@ class Recording(index.Indexed, models.Model):
 
     panels = [
         FieldPanel("title"),
-        FieldPanel("kind"),
+        FieldPanel("medium"),
         MultiFieldPanel([FieldPanel("file"), FieldPanel("external_url")], heading=_("Source")),
         FieldPanel("poster"),
         FieldPanel("duration"),
@@ -213,7 +213,7 @@ class Recording(index.Indexed, models.Model):
     @property
     def barrier(self):
         """What keeps people out who do not hear or see, and how to mend it; empty when nothing."""
-        is_own_video = self.kind == self.Kind.VIDEO and self.file
+        is_own_video = self.medium == self.Medium.VIDEO and self.file
         if is_own_video and not self.captions:
             message = _("“%(title)s” has no captions. Add them in the menu Recordings.")
         elif not self.transcript:

@@ -22,6 +22,7 @@ from cms.language.showing import in_own_language, language_links, linked
 from cms.models.fields import StoryField
 from cms.text.slugs import slugify
 
+from .kinds import PAGE
 from .page_form import StoryPageForm
 from .preview import PreviewMixin
 from .protection import ProtectedPagePermissions, ProtectionPanel
@@ -40,11 +41,16 @@ class PageKeyword(TaggedItemBase):
 class BasePage(PreviewMixin, Page):
     """What every page of the site has: summary, picture, topics, keywords, body."""
 
-    kind = "page"
+    kind = PAGE
     # Whether the page lists others of its kind instead of being one of them.
     is_section = False
+    card_template = "components/card_article.html"
+    # Whether its cards take the whole width, one below the other.
+    has_wide_card = False
     # What a card of this type shows beyond its own columns, for prefetch_related.
     card_relations = ()
+    # Sections of the weekly overview that pages of this type fill.
+    week_sections = ()
     # Which of its streams a card shows; listings leave the others unread, for they are long.
     card_streams = ()
     # The field by which listings of mixed kinds put pages in order; None keeps a page out of them.
@@ -128,6 +134,11 @@ class BasePage(PreviewMixin, Page):
     def get_streamfield_names(cls):
         """Wagtail asks for these to know what listings can do without."""
         return [name for name in super().get_streamfield_names() if name not in cls.card_streams]
+
+    @classmethod
+    def of_week(cls, section, locale, first, last):
+        """What the days from `first` to `last` brought for one of its sections, as a queryset."""
+        raise NotImplementedError
 
     def publish_checks(self):
         """Findings that keep the page from being published, those of its blocks aside."""

@@ -21,7 +21,7 @@ class StoryPageQuerySet(PageQuerySet):
         )
         return self.filter(~Exists(above))
 
-    def listed(self, locale):
+    def published_in(self, locale):
         """What a listing shows: published for everybody, in this language, without bodies."""
         return self.live().public().filter(locale=locale).defer_streamfields()
 

@@ -9,6 +9,8 @@ from wagtail.search import index
 from cms.head import schema
 from cms.text.slugs import slugify
 
+from .kinds import Kind
+
 
 class RecordQuerySet(models.QuerySet):
     def live(self):
@@ -55,7 +57,7 @@ class Record(TranslatableMixin, DraftStateMixin, RevisionMixin, index.Indexed, m
 class Topic(Record):
     """A subject that gathers pages of all kinds on a page of its own."""
 
-    search_kind = "topic"
+    kind = Kind("topic", label=_("Topic"), plural=_("Topics"), order=100)
 
     name = models.CharField(_("name"), max_length=80)
     summary = models.TextField(

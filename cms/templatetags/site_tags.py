@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 
 from cms.drawing import plan as plans
 from cms.language.showing import active_locale
-from cms.models.kinds import KIND_LABELS
 
 register = template.Library()
 
@@ -89,12 +88,6 @@ def icon(name):
 @lru_cache
 def _icon(name):
     return (ICONS / f"{name}.svg").read_text().strip()
-
-
-@register.filter
-def kind_label(page):
-    """What sort of thing a page is, in words."""
-    return KIND_LABELS.get(page.kind, "")
 
 
 @register.filter

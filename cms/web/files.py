@@ -17,14 +17,6 @@ from cms.head.addresses import absolute
 from cms.models.media import SiteDocument
 from cms.models.settings import SiteSettings
 
-ACCENTS = {
-    "editorial": "brick",
-    "impulse": "ochre",
-    "interview": "plum",
-    "best_practice": "green",
-    "event": "blue",
-    "project": "teal",
-}
 HOUR = 60 * 60
 WEEK = 7 * 24 * HOUR
 
@@ -44,8 +36,8 @@ def share_image(request, pk):
     page = get_object_or_404(Page.objects.live().public(), pk=pk)
 
     def draw():
-        kind = page.specific_deferred.kind
-        return plan_png(str(page.translation_key), ACCENTS.get(kind, "stone"), page.title)
+        accent = page.specific_deferred.kind.accent
+        return plan_png(str(page.translation_key), accent, page.title)
 
     png = cache.get_or_set(f"share-image-{page.cache_key}", draw, WEEK)
     return HttpResponse(png, content_type="image/png")

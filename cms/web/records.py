@@ -12,7 +12,7 @@ from cms.head import schema
 from cms.head.addresses import absolute
 from cms.head.meta import Head, plan_image
 from cms.language.showing import active_locale, language_links, localize
-from cms.models.kinds import KIND_LABELS
+from cms.models.kinds import all_kinds
 from cms.models.mixture import Mixture
 from cms.models.records import Topic
 from cms.models.settings import SiteSettings
@@ -107,9 +107,14 @@ class TopicView(RecordView):
             raise Http404(gettext("This listing has no such page.")) from error
         shown.object_list = mixture.load(shown.object_list)
         kinds = [
-            {"label": label, "count": count, "url": f"?kind={key}", "is_current": key == kind}
-            for key, label in KIND_LABELS.items()
-            if (count := mixture.kinds[key])
+            {
+                "label": each.label,
+                "count": count,
+                "url": f"?kind={each}",
+                "is_current": each == kind,
+            }
+            for each in all_kinds()
+            if (count := mixture.kinds[each])
         ]
         everything = {
             "label": gettext("All"),

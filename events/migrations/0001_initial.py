@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
-                ('event_kind', models.CharField(choices=[('webtalk', 'WebTalk'), ('seminar', 'Online seminar'), ('workshop', 'Workshop'), ('roundtable', 'Roundtable'), ('conference', 'Conference')], max_length=20, verbose_name='kind')),
+                ('event_format', models.CharField(choices=[('webtalk', 'WebTalk'), ('seminar', 'Online seminar'), ('workshop', 'Workshop'), ('roundtable', 'Roundtable'), ('conference', 'Conference')], max_length=20, verbose_name='kind')),
                 ('start', models.DateTimeField(db_index=True, verbose_name='start')),
                 ('end', models.DateTimeField(blank=True, null=True, verbose_name='end')),
                 ('has_time', models.BooleanField(default=True, help_text='Off: only the date is shown.', verbose_name='the time is fixed')),

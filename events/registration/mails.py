@@ -25,7 +25,7 @@ def mail_seat(registration, template, **context):
             "site_settings": site_settings or SiteSettings(),
         },
         language=registration.language,
-        record=registration,
+        about=registration,
         reply_to=site_settings.email if site_settings else "",
         calendar=invitation(event, registration.language, join_url, is_cancelled)
         if registration.state != RegistrationState.WAITING

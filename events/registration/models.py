@@ -17,7 +17,9 @@ from events.choices import RegistrationState, Status
 from outbox.models import OutgoingMail
 from submissions.models import Submission
 
-_signer = Signer(salt="events.registration.views")
+from .seats import fill_seats
+
+_signer = Signer(salt="events.participation")
 
 
 class Registration(Submission):
@@ -44,7 +46,7 @@ class Registration(Submission):
     told = models.CharField(max_length=64, editable=False)
     reminded = models.DateTimeField(gettext_lazy("reminded"), null=True, blank=True)
     mails = GenericRelation(
-        OutgoingMail, content_type_field="record_type", object_id_field="record_id"
+        OutgoingMail, content_type_field="about_type", object_id_field="about_id"
     )
 
     class Meta(Submission.Meta):
@@ -75,9 +77,9 @@ class Registration(Submission):
 
     @classmethod
     @transaction.atomic
-    def remove(cls, records):
+    def remove(cls, submissions):
         """Deletes; the number of those who had a seat at a past event stays."""
-        past = records.filter(
+        past = submissions.filter(
             state=RegistrationState.CONFIRMED, event_start__lt=timezone.now()
         ).exclude(event__status=Status.CANCELLED)
         sums = past.order_by().values("event_title", "event_start").annotate(n=models.Count("pk"))
@@ -88,12 +90,10 @@ class Registration(Submission):
             EventTotal.objects.filter(pk=total.pk).update(
                 participants=models.F("participants") + row["n"]
             )
-        # Here, because seats are given to registrations.
-        from .seats import fill_seats
-
-        events = [record.event for record in records.select_related("event") if record.event]
-        count = super().remove(records)
-        for event in set(events):
+        with_event = submissions.exclude(event=None).select_related("event")
+        events = {submission.event for submission in with_event}
+        count = super().remove(submissions)
+        for event in events:
             fill_seats(event)
         return count
 

@@ -5,7 +5,6 @@ from django.db import transaction
 from events.choices import RegistrationState
 
 from .mails import mail_seat
-from .models import Registration
 
 
 def locked(event):
@@ -45,7 +44,8 @@ def cancel(registration):
     """Gives the seat back, once; the next one moves up. Returns whether there was one."""
     event = locked(registration.event) if registration.event else None
     is_ours = (
-        Registration.objects.filter(pk=registration.pk)
+        type(registration)
+        .objects.filter(pk=registration.pk)
         .exclude(state=RegistrationState.CANCELLED)
         .update(state=RegistrationState.CANCELLED)
     )

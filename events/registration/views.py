@@ -35,8 +35,8 @@ class RegistrationView(PageFormView):
     def get_form(self, data):
         return registration_form(self.page, self.site_settings.notice, data)
 
-    def confirmation_url(self, record):
-        return reverse("registration_received", args=[record.key])
+    def confirmation_url(self, submission):
+        return reverse("registration_received", args=[submission.key])
 
     @transaction.atomic
     def keep(self, form):
@@ -63,8 +63,8 @@ class RegistrationView(PageFormView):
             "told": facts(self.event),
         }
 
-    def queue_mails(self, record, form):
-        mail_seat(record, f"registration_{record.state}")
+    def queue_mails(self, submission, form):
+        mail_seat(submission, f"registration_{submission.state}")
 
 
 def registration_received(request, key):

@@ -23,7 +23,7 @@ class ContactMessage(Submission):
     subject = models.CharField(gettext_lazy("subject"), max_length=150, blank=True)
     message = models.TextField(gettext_lazy("message"))
     mails = GenericRelation(
-        OutgoingMail, content_type_field="record_type", object_id_field="record_id"
+        OutgoingMail, content_type_field="about_type", object_id_field="about_id"
     )
 
     class Meta(Submission.Meta):

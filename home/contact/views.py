@@ -27,18 +27,18 @@ class ContactView(PageFormView):
     def get_form(self, data):
         return contact_form(self.page, self.site_settings.notice, data)
 
-    def confirmation_url(self, record):
-        return reverse("contact_received", args=[record.key])
+    def confirmation_url(self, submission):
+        return reverse("contact_received", args=[submission.key])
 
-    def queue_mails(self, record, form):
-        context = {"message": record, "site_settings": self.site_settings}
+    def queue_mails(self, submission, form):
+        context = {"message": submission, "site_settings": self.site_settings}
         # Holds nothing that was typed: anybody can enter a stranger's address.
         queue_mail(
             "contact_confirmation",
-            record.email,
+            submission.email,
             context,
             language=get_language(),
-            record=record,
+            about=submission,
             reply_to=self.site_settings.email,
         )
         if self.site_settings.email:
@@ -47,8 +47,8 @@ class ContactView(PageFormView):
                 self.site_settings.email,
                 context,
                 language=settings.LANGUAGE_CODE,
-                record=record,
-                reply_to=record.email,
+                about=submission,
+                reply_to=submission.email,
             )
 
 

@@ -5,6 +5,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.contrib.taggit
 import modelcluster.fields
+import newsletter.sections
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -61,7 +62,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('section', models.CharField(choices=[('editorial', 'Editorial'), ('project', 'Project'), ('impulse', 'Impulse of the week'), ('events', 'Next events'), ('interviews', 'Interviews'), ('recaps', 'Recaps'), ('best_practices', 'Best practices')], max_length=20, verbose_name='section')),
+                ('section', models.CharField(choices=newsletter.sections.section_choices, max_length=20, verbose_name='section')),
                 ('title', models.CharField(blank=True, max_length=200, verbose_name='other title')),
                 ('text', models.TextField(blank=True, max_length=600, verbose_name='other text')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),

@@ -34,15 +34,15 @@ class Migration(migrations.Migration):
                 ('sent', models.DateTimeField(blank=True, null=True, verbose_name='sent on')),
                 ('error', models.CharField(blank=True, max_length=100, verbose_name='error')),
                 ('created', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
-                ('record_id', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('record_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
+                ('about_id', models.PositiveBigIntegerField(blank=True, null=True)),
+                ('about_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
             ],
             options={
                 'verbose_name': 'outgoing mail',
                 'verbose_name_plural': 'outgoing mails',
                 'ordering': ['-created', '-pk'],
                 'default_permissions': ('view', 'change'),
-                'indexes': [models.Index(fields=['state', 'next_attempt'], name='outbox_outg_state_62c39a_idx'), models.Index(fields=['record_type', 'record_id'], name='outbox_outg_record__b68fd3_idx')],
+                'indexes': [models.Index(fields=['state', 'next_attempt'], name='outbox_outg_state_62c39a_idx'), models.Index(fields=['about_type', 'about_id'], name='outbox_outg_about_t_d025ab_idx')],
             },
         ),
     ]

@@ -18,7 +18,7 @@ from projects.models import ProjectPage
 from submissions.admin import SubmissionFilterSet
 
 from .models import Enquiry, EnquiryState
-from .working import EnquiryDeskView
+from .working import EnquiryInspectView
 
 DAY = "SHORT_DATE_FORMAT"
 
@@ -66,7 +66,7 @@ class EnquiryIndexView(ReadOnlyIndexView):
 class EnquiryViewSet(ReadOnlyViewSet):
     model = Enquiry
     index_view_class = EnquiryIndexView
-    inspect_view_class = EnquiryDeskView
+    inspect_view_class = EnquiryInspectView
     icon = "mail"
     add_to_admin_menu = True
     menu_order = 250
@@ -89,7 +89,7 @@ class EnquiryViewSet(ReadOnlyViewSet):
         "organisation",
         "email",
         "phone",
-        "partner_kind",
+        "sector",
         "message",
         "answers",
         "mail_states",
@@ -108,14 +108,14 @@ class EnquiryViewSet(ReadOnlyViewSet):
         "organisation",
         "email",
         "phone",
-        "get_partner_kind_display",
+        "get_sector_display",
         "message",
         "answers_text",
         "language",
         "notice_shown",
     ]
     export_headings = {
-        "get_partner_kind_display": _("kind of partner"),
+        "get_sector_display": _("kind of partner"),
         "get_state_display": pgettext_lazy("enquiry", "state"),
     }
 

@@ -6,7 +6,7 @@ from cms.models.settings import SiteSettings
 from submissions.fields import LineField, MailField, NameField, OrganisationField, TextField
 from submissions.forms import PublicForm
 
-from .models import PARTNER_KINDS
+from .models import PARTNER_SECTORS
 
 
 class EnquiryForm(PublicForm):
@@ -25,10 +25,10 @@ class EnquiryForm(PublicForm):
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
-    partner_kind = forms.ChoiceField(
+    sector = forms.ChoiceField(
         label=_("What are you?"),
         required=False,
-        choices=[("", _("Please choose")), *PARTNER_KINDS],
+        choices=[("", _("Please choose")), *PARTNER_SECTORS],
     )
     message = TextField(
         label=_("Message"),

@@ -11,11 +11,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from network.choices import OrganisationKind
+from network.choices import Sector
 from outbox.models import OutgoingMail
 from submissions.models import Submission
 
-PARTNER_KINDS = [*OrganisationKind.choices, ("other", gettext_lazy("Other"))]
+PARTNER_SECTORS = [*Sector.choices, ("other", gettext_lazy("Other"))]
 
 
 class EnquiryState(models.TextChoices):
@@ -40,14 +40,14 @@ class Enquiry(Submission):
     organisation = models.CharField(gettext_lazy("organisation"), max_length=200, blank=True)
     email = models.EmailField(gettext_lazy("e-mail"))
     phone = models.CharField(gettext_lazy("phone"), max_length=50, blank=True)
-    partner_kind = models.CharField(
-        gettext_lazy("kind of partner"), max_length=30, choices=PARTNER_KINDS, blank=True
+    sector = models.CharField(
+        gettext_lazy("kind of partner"), max_length=30, choices=PARTNER_SECTORS, blank=True
     )
     message = models.TextField(gettext_lazy("message"))
     # [[question as it stood in the form, answer], …]: questions change, what was asked does not.
     answers = models.JSONField(gettext_lazy("further answers"), default=list, blank=True)
     mails = GenericRelation(
-        OutgoingMail, content_type_field="record_type", object_id_field="record_id"
+        OutgoingMail, content_type_field="about_type", object_id_field="about_id"
     )
     state = models.CharField(
         pgettext_lazy("enquiry", "state"),
@@ -109,12 +109,12 @@ class Enquiry(Submission):
     @property
     def rows(self):
         """All that was sent, as (label, text)."""
-        columns = ("name", "organisation", "email", "phone", "partner_kind", "message")
+        columns = ("name", "organisation", "email", "phone", "sector", "message")
         rows = []
         for column in columns:
             if getattr(self, column):
                 label = self._meta.get_field(column).verbose_name
-                text = self.get_partner_kind_display() if column == "partner_kind" else None
+                text = self.get_sector_display() if column == "sector" else None
                 rows.append((label[:1].upper() + label[1:], text or getattr(self, column)))
         return [*rows, *((label, text) for label, text in self.answers if text)]
 

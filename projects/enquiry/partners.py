@@ -14,7 +14,7 @@ class NotNow(Exception):
 
 
 @transaction.atomic
-def accept(enquiry, user, *, name, kind, role):
+def accept(enquiry, user, *, name, sector, role):
     """Shows the organisation as partner of the enquiry's project, in all its languages.
 
     Uses the organisation of that name where there is one. What editors have prepared stays a
@@ -27,7 +27,7 @@ def accept(enquiry, user, *, name, kind, role):
         check(page, user)
     known = Organisation.objects.filter(name__iexact=name, locale=enquiry.project.locale)
     organisation = known.order_by("-live").first() or Organisation.objects.create(
-        name=name, kind=kind, locale=enquiry.project.locale, is_member=False
+        name=name, sector=sector, locale=enquiry.project.locale, is_member=False
     )
     if not organisation.live:
         message = _("“%(name)s” is a draft that visitors do not see. Please publish it first.")

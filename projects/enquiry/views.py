@@ -26,8 +26,8 @@ class EnquiryView(PageFormView):
     def get_form(self, data):
         return enquiry_form(self.page, self.site_settings.notice, data)
 
-    def confirmation_url(self, record):
-        return reverse("project_enquiry_received", args=[record.key])
+    def confirmation_url(self, submission):
+        return reverse("project_enquiry_received", args=[submission.key])
 
     def get_values(self, form):
         return {
@@ -37,15 +37,15 @@ class EnquiryView(PageFormView):
             "project_title": self.original.title,
         }
 
-    def queue_mails(self, record, form):
-        context = {"enquiry": record, "project": self.page, "site_settings": self.site_settings}
+    def queue_mails(self, submission, form):
+        context = {"enquiry": submission, "project": self.page, "site_settings": self.site_settings}
         # Holds nothing that was typed: anybody can enter a stranger's address.
         queue_mail(
             "enquiry_confirmation",
-            record.email,
+            submission.email,
             context,
             language=get_language(),
-            record=record,
+            about=submission,
             reply_to=self.site_settings.email,
         )
         if recipient := self.recipient():
@@ -54,8 +54,8 @@ class EnquiryView(PageFormView):
                 recipient,
                 context,
                 language=settings.LANGUAGE_CODE,
-                record=record,
-                reply_to=record.email,
+                about=submission,
+                reply_to=submission.email,
             )
 
     def recipient(self):

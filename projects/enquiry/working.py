@@ -11,7 +11,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.editing.read_only import ReadOnlyInspectView
 from cms.models.settings import SiteSettings
-from network.choices import OrganisationKind
+from network.choices import Sector
 from network.models import Organisation
 
 from .models import Enquiry
@@ -43,13 +43,13 @@ class StateForm(forms.ModelForm):
 
 class PartnerForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Organisation"), max_length=200)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=OrganisationKind)
+    sector = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Sector)
     role = forms.CharField(
         label=gettext_lazy("Role in the project"), max_length=160, required=False
     )
 
 
-class EnquiryDeskView(ReadOnlyInspectView):
+class EnquiryInspectView(ReadOnlyInspectView):
     """One enquiry with its history; `action` in the POST says which of its forms was sent."""
 
     template_name = "projects/admin/enquiry.html"
@@ -63,7 +63,7 @@ class EnquiryDeskView(ReadOnlyInspectView):
             state_form=self.state_form or StateForm(instance=self.object),
             partner_form=self.partner_form
             or PartnerForm(
-                initial={"name": self.object.organisation, "kind": self.object.partner_kind}
+                initial={"name": self.object.organisation, "sector": self.object.sector}
             ),
             entries=self.object.entries.select_related("user"),
             deleted_after=self.object.deleted_after(SiteSettings.for_request(self.request)),

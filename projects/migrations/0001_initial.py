@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.CharField(blank=True, max_length=200, verbose_name='organisation')),
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
                 ('phone', models.CharField(blank=True, max_length=50, verbose_name='phone')),
-                ('partner_kind', models.CharField(blank=True, choices=[('municipality', 'Municipality'), ('business_development', 'Business development'), ('city_marketing', 'City marketing'), ('retail', 'Retail'), ('property', 'Property'), ('technology', 'Technology'), ('services', 'Services'), ('research', 'Research'), ('association', 'Association'), ('other', 'Other')], max_length=30, verbose_name='kind of partner')),
+                ('sector', models.CharField(blank=True, choices=[('municipality', 'Municipality'), ('business_development', 'Business development'), ('city_marketing', 'City marketing'), ('retail', 'Retail'), ('property', 'Property'), ('technology', 'Technology'), ('services', 'Services'), ('research', 'Research'), ('association', 'Association'), ('other', 'Other')], max_length=30, verbose_name='kind of partner')),
                 ('message', models.TextField(verbose_name='message')),
                 ('answers', models.JSONField(blank=True, default=list, verbose_name='further answers')),
                 ('state', models.CharField(choices=[('new', 'new'), ('contact', 'in contact'), ('partner', 'partner'), ('declined', 'declined')], default='new', max_length=10, verbose_name='state')),

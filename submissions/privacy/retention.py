@@ -40,11 +40,11 @@ def delete_expired():
 
 
 def empty_mails(before):
-    """Takes the texts out of old mails; one whose record is gone goes as a whole.
+    """Takes the texts out of old mails; one whose submission is gone goes as a whole.
 
     What has not been sent yet stays: a worker that stood still shall find it.
     """
     settled = [MailState.SENT, MailState.FAILED, MailState.UNCLEAR]
     old = OutgoingMail.objects.filter(created__lt=before, state__in=settled)
-    gone, _ = old.filter(record_id=None).delete()
+    gone, _ = old.filter(about_id=None).delete()
     return gone + old.exclude(text="").update(text="", html="", calendar="", headers={})

@@ -59,7 +59,12 @@ def crawl(folder):
     """Writes each address into a file of the folder, named by it; prints how many."""
     folder.mkdir(parents=True)
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
-    client, todo, seen, variants = Client(headers={"host": host}), list(STARTS), set(STARTS), Counter()
+    client, todo, seen, variants = (
+        Client(headers={"host": host}),
+        list(STARTS),
+        set(STARTS),
+        Counter(),
+    )
     while todo:
         path = todo.pop(0)
         response = client.get(path)

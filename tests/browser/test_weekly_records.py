@@ -48,7 +48,7 @@ def test_partner_taken_up(walk, visit):
         project_title=project.title,
         name="Hanno Muster",
         organisation="Stadt Musterhafen",
-        partner_kind=Organisation.objects.filter(name__startswith="Stadt ").first().kind,
+        sector=Organisation.objects.filter(name__startswith="Stadt ").first().sector,
         email="hanno@example.org",
         message="Wir haben einen leeren Laden am Markt und würden gern mitmachen.",
         changed=timezone.now() - timedelta(days=4),

@@ -135,7 +135,7 @@ def test_event_may_contradict_itself_until_it_is_published(sections, admin_clien
     sent = {
         "title": "Rundgang",
         "summary": "Einmal um den Markt.",
-        "event_kind": "webtalk",
+        "event_format": "webtalk",
         "start": "2026-05-04 18:00",
         "end": "2026-05-04 17:00",
         "has_time": "on",

@@ -138,8 +138,8 @@ def test_title_of_a_block_is_a_heading_too(write, harms):
         ({}, ""),
         ({"captions": ""}, "keine Untertitel"),
         ({"transcript": []}, "kein Transkript"),
-        ({"kind": "audio", "captions": ""}, ""),
-        ({"kind": "audio", "transcript": []}, "kein Transkript"),
+        ({"medium": "audio", "captions": ""}, ""),
+        ({"medium": "audio", "transcript": []}, "kein Transkript"),
         ({"file": "", "external_url": "https://video.example.org/1", "captions": ""}, ""),
     ],
 )

@@ -109,7 +109,7 @@ def topic(german):
 @pytest.fixture
 def organisation(german):
     return Organisation.objects.create(
-        name="Stadt Musterlingen", kind="municipality", place="Musterlingen", locale=german
+        name="Stadt Musterlingen", sector="municipality", place="Musterlingen", locale=german
     )
 
 
@@ -142,7 +142,7 @@ def add_editorial(editorials, publish):
 def add_event(calendar_page, publish):
     def add(title, topics=(), **values):
         values = {
-            "event_kind": "webtalk",
+            "event_format": "webtalk",
             "start": timezone.now() + timedelta(days=3),
             **values,
         }

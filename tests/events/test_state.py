@@ -110,7 +110,7 @@ def test_database_agrees_on_what_is_over(calendar_page):
             instance=EventPage(
                 title=f"Treffen {number}",
                 summary="Treffen",
-                event_kind="webtalk",
+                event_format="webtalk",
                 start=start,
                 end=start + length if length else None,
                 has_time=has_time,
@@ -147,7 +147,7 @@ def test_contradictions_are_refused(calendar_page, values, field):
             "title": "Treffen",
             "slug": "treffen",
             "summary": "Treffen",
-            "event_kind": "webtalk",
+            "event_format": "webtalk",
             "start": START,
             "locale": calendar_page.locale,
             **values,
@@ -162,7 +162,7 @@ def test_consistent_event_is_accepted(calendar_page):
     page = EventPage(
         title="Treffen",
         summary="Treffen",
-        event_kind="webtalk",
+        event_format="webtalk",
         start=START,
         end=START,
         status="moved",

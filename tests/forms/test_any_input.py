@@ -24,7 +24,7 @@ VALID = {
     "text": "Wir haben es versucht.",
 }
 FIELDS = {
-    "project": (Enquiry, ["name", "organisation", "email", "phone", "partner_kind", "message"]),
+    "project": (Enquiry, ["name", "organisation", "email", "phone", "sector", "message"]),
     "event": (Registration, ["name", "organisation", "email"]),
     "impulse": (Voice, ["name", "origin", "email", "text"]),
     "contact_page": (ContactMessage, ["name", "email", "subject", "message"]),
@@ -64,7 +64,7 @@ def test_any_input_is_taken_or_handed_back(request, client, visit, kind):
         page = response.content.decode()
         assert "data-error-summary" in page
         for name, value in values.items():
-            if isinstance(value, str) and name != "partner_kind":
+            if isinstance(value, str) and name != "sector":
                 assert escape(value) in page, name
 
     check()

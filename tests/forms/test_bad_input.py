@@ -95,8 +95,8 @@ def test_line_break_in_the_project_title_stays_out_of_the_subject(send, project,
 
 
 def test_partner_kind_is_one_of_ours(send, project):
-    assert send(project, partner_kind="hacker").status_code == 422
-    assert send(project, partner_kind="municipality").status_code == 303
+    assert send(project, sector="hacker").status_code == 422
+    assert send(project, sector="municipality").status_code == 303
 
 
 def test_unknown_fields_are_ignored(send, project):

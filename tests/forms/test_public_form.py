@@ -91,7 +91,7 @@ def test_needed_fields_are_needed(send, project, field):
     assert send(project, **{field: "  \n "}).status_code == 422
 
 
-@pytest.mark.parametrize("field", ["organisation", "phone", "partner_kind"])
+@pytest.mark.parametrize("field", ["organisation", "phone", "sector"])
 def test_other_fields_are_not(send, project, field):
     assert send(project, **{field: ""}).status_code == 303
 

@@ -58,7 +58,7 @@ def save_recording(editor):
 
     def save(recording=None, **values):
         turns = [("turn", dict(turn.value)) for turn in recording.transcript] if recording else []
-        data = {"title": "Film", "kind": "video", "language": "de", "transcript": turns, **values}
+        data = {"title": "Film", "medium": "video", "language": "de", "transcript": turns, **values}
         data["transcript"] = streamfield(data["transcript"])
         name = "edit" if recording else "add"
         url = Recording.snippet_viewset.get_url_name(name)

@@ -194,6 +194,6 @@ def test_listings_leave_out_what_is_private(client, sections, fill):
     fill("news", 2)
     hidden, shown = NewsPage.objects.order_by("pk")
     PageViewRestriction.objects.create(page=hidden, restriction_type="login")
-    assert list(NewsPage.objects.listed(hidden.locale)) == [shown]
+    assert list(NewsPage.objects.published_in(hidden.locale)) == [shown]
     PageViewRestriction.objects.create(page=sections["news"], restriction_type="login")
-    assert not NewsPage.objects.listed(hidden.locale).exists()
+    assert not NewsPage.objects.published_in(hidden.locale).exists()

@@ -25,7 +25,7 @@ def desk(enquiry):
 @pytest.fixture
 def take_up(admin_client, desk):
     def take_up(**changes):
-        data = {"action": "accept", "name": "Stadt Musterlingen", "kind": "municipality"}
+        data = {"action": "accept", "name": "Stadt Musterlingen", "sector": "municipality"}
         return admin_client.post(desk, {**data, **changes})
 
     return take_up
@@ -64,7 +64,7 @@ def test_viewer_changes_nothing(editor, enquiry, desk):
     client = editor("view_enquiry")
     assert "<form" not in client.get(desk).content.decode().split("<main")[-1]
     for action in ("note", "accept"):
-        client.post(desk, {"action": action, "state": "declined", "name": "X", "kind": "retail"})
+        client.post(desk, {"action": action, "state": "declined", "name": "X", "sector": "retail"})
     enquiry.refresh_from_db()
     assert enquiry.state == "new"
     assert not Organisation.objects.exists()
@@ -72,7 +72,7 @@ def test_viewer_changes_nothing(editor, enquiry, desk):
 
 def test_who_may_not_publish_the_project_takes_up_nobody(editor, enquiry, desk, project):
     client = editor("view_enquiry", "change_enquiry", "add_organisation")
-    data = {"action": "accept", "name": "Stadt Musterlingen", "kind": "municipality"}
+    data = {"action": "accept", "name": "Stadt Musterlingen", "sector": "municipality"}
     response = client.post(desk, data)
     assert response.status_code == 422
     assert "dürfen" in response.content.decode()
@@ -135,7 +135,7 @@ def test_accepted_organisation_is_partner_on_the_page_in_all_languages(
 
 def test_known_organisation_is_used_and_shown_once(take_up, enquiry, project):
     known = Organisation.objects.create(
-        name="STADT MUSTERLINGEN", kind="municipality", locale=project.locale
+        name="STADT MUSTERLINGEN", sector="municipality", locale=project.locale
     )
     take_up()
     take_up()

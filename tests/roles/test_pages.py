@@ -34,7 +34,7 @@ FACTORIES = {
 }
 FACTS = {
     "event": {
-        "event_kind": "webtalk",
+        "event_format": "webtalk",
         "start": timezone.localtime().strftime("%Y-%m-%d %H:%M"),
     }
 }

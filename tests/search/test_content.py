@@ -76,9 +76,9 @@ def test_the_facts_of_a_best_practice_are_found(add, titles, home):
     add(
         "Seite",
         model=BestPracticePage,
-        organisation=Organisation.objects.create(name="Amt", kind="services", locale=home.locale),
+        organisation=Organisation.objects.create(name="Amt", sector="services", locale=home.locale),
         place="Musterhafen",
-        state="HE",
+        federal_state="HE",
         situation="<p>Viel Leerstand</p>",
     )
     assert titles("Musterhafen Hessen Leerstand") == ["Seite"]
@@ -90,7 +90,7 @@ def test_the_recap_of_an_event_is_found(add, home, titles, recording):
         "Abend",
         parent=calendar,
         model=EventPage,
-        event_kind="webtalk",
+        event_format="webtalk",
         start=timezone.now(),
         venue="Rathaussaal",
         address="Lindenweg",
@@ -213,7 +213,7 @@ def test_the_place_of_an_online_meeting_is_not_found(add, home, titles):
         "Abend",
         parent=calendar,
         model=EventPage,
-        event_kind="webtalk",
+        event_format="webtalk",
         start=timezone.now(),
         join_url="https://meet.example.org/geheimraum",
     )
@@ -243,6 +243,6 @@ def test_easy_german_is_found_like_german_and_counted_on_its_own(home, english_h
 
 def test_a_place_leads_to_an_organisation(home, titles):
     Organisation.objects.create(
-        name="Citymarketing", kind="city_marketing", place="Skizzendorf", locale=home.locale
+        name="Citymarketing", sector="city_marketing", place="Skizzendorf", locale=home.locale
     )
     assert titles("Skizzendorf") == ["Citymarketing"]

@@ -42,7 +42,7 @@ def test_what_is_named_so_comes_before_what_mentions_it(add, titles):
 def test_people_organisations_and_topics_are_found(home, titles):
     Topic.objects.create(name="Leerstand", summary="Läden ohne Licht", locale=home.locale)
     Organisation.objects.create(
-        name="Stadt Musterhafen", kind="municipality", state="HE", locale=home.locale
+        name="Stadt Musterhafen", sector="municipality", federal_state="HE", locale=home.locale
     )
     Person.objects.create(
         first_name="Mara", last_name="Beispiel", position="Citymanagerin", locale=home.locale
@@ -294,7 +294,7 @@ def test_title_comes_before_summary_and_that_before_text(add, titles):
 
 def test_where_many_match_the_order_is_the_same(add, home, titles, monkeypatch):
     Topic.objects.create(name="Brunnen", locale=home.locale)
-    Organisation.objects.create(name="Brunnenbau", kind="services", locale=home.locale)
+    Organisation.objects.create(name="Brunnenbau", sector="services", locale=home.locale)
     for number, (title, text) in enumerate(
         (
             ("Brunnen am Markt", "Wasser"),
@@ -363,7 +363,7 @@ def test_events_can_be_narrowed_to_what_is_coming(add, home, ask, client):
     calendar = home.add_child(instance=EventIndexPage(title="Termine", summary="Alle"))
     now = timezone.now()
     for title, start in (("Brunnenfest", now + DAY), ("Brunnentag", now - DAY)):
-        add(title, parent=calendar, model=EventPage, event_kind="webtalk", start=start)
+        add(title, parent=calendar, model=EventPage, event_format="webtalk", start=start)
     assert "state" not in {group["name"] for group in ask("Brunnen")["filters"]}
     context = ask("Brunnen", kind="event")
     assert follow(client, context, "state", "Kommende Veranstaltungen") == ["Brunnenfest"]

@@ -27,7 +27,7 @@ def test_pages_people_organisations_and_topics_are_offered(add, home, client):
     add("Marktplatz")
     Topic.objects.create(name="Märkte", locale=home.locale)
     Person.objects.create(first_name="Mara", last_name="Muster", locale=home.locale)
-    Organisation.objects.create(name="Marburg", kind="municipality", locale=home.locale)
+    Organisation.objects.create(name="Marburg", sector="municipality", locale=home.locale)
     response = client.get(reverse("suggestions"), {"q": "ma"})
     found = {entry["title"]: entry for entry in response.json()["suggestions"]}
     assert set(found) == {"Marktplatz", "Märkte", "Mara Muster", "Marburg"}

@@ -11,7 +11,7 @@ from wagtail.search.backends import get_search_backend
 
 from search.answers import answer
 from search.finding import load
-from search.kinds import snippet_models
+from search.kinds import record_models
 
 FIRST, _ALL = 3, 10_000
 
@@ -92,11 +92,11 @@ def stock_search():
     index = get_search_backend().get_index_for_model(Page)
     index.reset()
     stock = backend.get_index_for_model(Page)
-    for model in (*get_page_models(), *snippet_models()):
+    for model in (*get_page_models(), *record_models()):
         stock.add_items(model, list(model.get_indexed_objects()))
     german = Locale.objects.get(language_code="de")
     pages = Page.objects.live().public().filter(locale=german, depth__gt=1)
-    querysets = [pages, *(model.objects.filter(locale=german) for model in snippet_models())]
+    querysets = [pages, *(model.objects.filter(locale=german) for model in record_models())]
 
     def slugs(query):
         hits = [
