@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
 from wagtail.models import TranslatableMixin, get_page_models
-from wagtail.snippets.models import get_record_models
+from wagtail.snippets.models import get_snippet_models
 
 from cms.models.page import BasePage
 
@@ -73,7 +73,7 @@ def test_every_snippet_has_a_factory():
     }
     ours = {
         model
-        for model in get_record_models()
+        for model in get_snippet_models()
         if apps.get_containing_app_config(model.__module__).label
         in {"cms", "network", "projects", "events", "articles", "newsletter"}
     }
