@@ -1,7 +1,9 @@
 """Builds the demo site from the content files: a stranger's first look at every kind of page."""
 
 from datetime import timedelta
+from itertools import zip_longest
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from django.apps import apps
 from django.conf import settings as django_settings
@@ -160,9 +162,11 @@ class Loader:
         if isinstance(page, ImpulsePage):
             page.questions = [("question", text) for text in file.fields.get("questions", [])]
         if file.fields.get("milestones"):
+            # A milestone is the same in all languages, and known by its id.
+            ids = [milestone.id for milestone in page.milestones]
             page.milestones = [
-                ("milestone", {**row, "date": self.clock.day(row["date"])})
-                for row in file.fields["milestones"]
+                ("milestone", {**row, "date": self.clock.day(row["date"])}, known or str(uuid4()))
+                for row, known in zip_longest(file.fields["milestones"], ids)
             ]
 
     def _rows(self, page, fields):

@@ -41,6 +41,7 @@ def _register(event, names_by_state):
                 event=event,
                 event_title=event.title,
                 event_start=event.start,
+                event_has_time=event.has_time,
                 told=facts(event),
             )
 

@@ -6,13 +6,12 @@ some calendars shift the event. An event that is known by its date only is writt
 
 from datetime import UTC, datetime, timedelta
 
-from django.utils import timezone
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from icalendar import Calendar, Event
 
 from .choices import Attendance, Status
-from .state import end_of
 
 # The sequence counts from here; a page that a script has made may lack its own moment.
 _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
@@ -20,9 +19,7 @@ _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 
 def calendar(events, request, name, language):
     """The bytes of a calendar file; the same events give the same bytes."""
-    result = Calendar()
-    result.add("version", "2.0")
-    result.add("prodid", f"-//Die Stadtretter//{language.upper()}")
+    result = _empty(language)
     # The first is the standard's name for it (RFC 7986), the second the one that is understood.
     result.add("name", name)
     result.add("x-wr-calname", name)
@@ -41,12 +38,17 @@ def invitation(event, language, join_url, is_cancelled):
             entry["location"] = join_url
         if is_cancelled:
             entry["status"] = "CANCELLED"
-    result = Calendar()
-    result.add("version", "2.0")
-    result.add("prodid", f"-//Die Stadtretter//{language.upper()}")
+    result = _empty(language)
     result.add("method", "CANCEL" if is_cancelled else "PUBLISH")
     result.add_component(entry)
     return result.to_ical().decode()
+
+
+def _empty(language):
+    result = Calendar()
+    result.add("version", "2.0")
+    result.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//{language.upper()}")
+    return result
 
 
 def _entry(event, request):
@@ -56,13 +58,10 @@ def _entry(event, request):
     entry.add("sequence", sequence(event))
     entry.add("dtstamp", _utc(_changed(event)))
     entry.add("last-modified", _utc(_changed(event)))
-    if event.has_time:
-        entry.add("dtstart", _utc(event.start))
-        entry.add("dtend", _utc(end_of(event)))
-    else:
-        # The day after the last one, as the standard wants it.
-        entry.add("dtstart", timezone.localtime(event.start).date())
-        entry.add("dtend", timezone.localtime(end_of(event)).date())
+    start, end = event.when.calendar
+    entry.add("dtstart", start)
+    entry.add("dtend", end)
+    if not event.has_time:
         entry.add("transp", "TRANSPARENT")
     entry.add("summary", event.title)
     entry.add("description", event.summary)
@@ -84,7 +83,7 @@ def sequence(event):
 
 
 def _changed(event):
-    return event.last_published_at or _BEGINNING
+    return event.changed_at or _BEGINNING
 
 
 def _place(event):

@@ -1,4 +1,5 @@
 import django_filters
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cms.models.filters import PageFilterSet, YearFilter
@@ -24,7 +25,7 @@ class EventFilterSet(PageFilterSet):
     host = django_filters.ChoiceFilter(
         method="of_host",
         label=_("Host"),
-        choices=[("network", _("Die Stadtretter")), ("partners", _("Partners"))],
+        choices=[("network", settings.WAGTAIL_SITE_NAME), ("partners", _("Partners"))],
         empty_label=_("All hosts"),
     )
     year = YearFilter(field_name="start")

@@ -2,14 +2,12 @@
 
 import django_filters
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
 
-from cms.editing.listings import DayColumn, DayFilter, KindFilterSet, KindIndexView, KindViewSet
+from cms.editing.listings import DayFilter, KindFilterSet, KindIndexView, KindViewSet
 from network.listings import PeopleColumn, PersonFilter
 
 from .choices import RegistrationMode
@@ -25,12 +23,6 @@ STATES = {
     EventState.CANCELLED: pgettext_lazy("event", "cancelled"),
     EventState.MOVED: _("moved"),
 }
-
-
-class StartColumn(DayColumn):
-    def get_value(self, instance):
-        style = "SHORT_DATETIME_FORMAT" if instance.has_time else "SHORT_DATE_FORMAT"
-        return date_format(timezone.localtime(instance.start), style)
 
 
 def seats_link(event):
@@ -90,7 +82,7 @@ class EventViewSet(KindViewSet):
     new_label = _("New event")
     ordering = "-start"
     list_display = (
-        StartColumn("start", label=_("Start")),
+        Column("when", label=_("Start"), accessor="when.in_short", sort_key="start"),
         Column("get_event_format_display", label=_("Kind"), sort_key="event_format"),
         Column(
             "state",

@@ -18,7 +18,6 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from cms.checks.findings import Finding
 from cms.head.addresses import absolute
@@ -37,8 +36,9 @@ from .dates import at
 from .filters import EventFilterSet
 from .preview import MODES, show_as
 from .querysets import EventQuerySet
-from .state import state_of
+from .state import EventState, state_of
 from .structured_data import event_data
+from .when import When
 
 __all__ = [
     "EventIndexPage",
@@ -107,6 +107,31 @@ class EventPage(BasePage):
     page_description = _("An event: announcement before, recap after.")
     preview_modes = [*BasePage.preview_modes, *MODES.items()]
     shown_at = None
+
+    facts = (
+        "event_format",
+        "start",
+        "end",
+        "has_time",
+        "status",
+        "previous_start",
+        "attendance",
+        "venue",
+        "address",
+        "service",
+        "host",
+        "speakers",
+        "project",
+        "registration",
+        "registration_deadline",
+        "capacity",
+        "join_url",
+        "registration_url",
+        "questions",
+        "slides",
+        "recap_recording",
+    )
+    texts = (*BasePage.texts, "recap")
 
     event_format = models.CharField(_("kind"), max_length=20, choices=EventFormat)
     start = models.DateTimeField(_("start"), db_index=True)
@@ -248,10 +273,6 @@ class EventPage(BasePage):
         index.SearchField("names"),
         index.FilterField("start"),
     ]
-    override_translatable_fields = [
-        SynchronizedField("join_url", overridable=False),
-        SynchronizedField("registration_url", overridable=False),
-    ]
 
     class Meta:
         verbose_name = _("event")
@@ -320,8 +341,22 @@ class EventPage(BasePage):
         }
 
     @property
+    def when(self):
+        return When(self.start, self.end, self.has_time)
+
+    @property
+    def former_when(self):
+        """The start that an event had before it was moved."""
+        return When(self.previous_start, None, self.has_time)
+
+    @property
     def state(self):
         return state_of(self, self.now)
+
+    @property
+    def is_coming(self):
+        """It has not begun, and nobody has called it off."""
+        return self.state in (EventState.ANNOUNCED, EventState.MOVED)
 
     @property
     def now(self):
@@ -343,9 +378,8 @@ class EventPage(BasePage):
     @property
     def registration_is_open(self):
         closes = self.registration_deadline or self.start
-        is_coming = self.state in ("announced", "moved")
         is_needed = self.registration != RegistrationMode.NONE
-        return is_needed and is_coming and self.now < closes
+        return is_needed and self.is_coming and self.now < closes
 
     @property
     def takes_registrations(self):

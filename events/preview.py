@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .choices import Status
-from .state import end_of
 
 MODES = {
     "before": _("Before the event"),
@@ -41,6 +40,6 @@ def _moment(event, mode):
     if mode == "during":
         return event.start
     if mode in ("after", "recap"):
-        return end_of(event)
+        return event.when.is_over_at
     day_before = (event.registration_deadline or event.start) - timedelta(days=1)
     return min(timezone.now(), day_before)

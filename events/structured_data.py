@@ -1,5 +1,3 @@
-from django.utils import timezone
-
 from cms.head import schema
 
 from .choices import Attendance, Status
@@ -19,16 +17,17 @@ _ATTENDANCE = {
 def event_data(event, request, head):
     """An event in the words of schema.org; the link to an online meeting is never part of it."""
     host = event.host_shown
-    moved = event.previous_start if event.status == Status.MOVED else None
+    start, end = event.when.iso
+    moved = event.former_when.iso[0] if event.status == Status.MOVED else ""
     return schema.node(
         "Event",
         name=event.title,
         description=head.description,
         url=head.url,
         image=schema.image(head.image),
-        startDate=_time(event, event.start),
-        endDate=_time(event, event.end),
-        previousStartDate=_time(event, moved),
+        startDate=start,
+        endDate=end,
+        previousStartDate=moved,
         eventStatus=f"https://schema.org/{_STATUS[event.status]}",
         eventAttendanceMode=f"https://schema.org/{_ATTENDANCE[event.attendance]}",
         location=_location(event, head),
@@ -39,12 +38,6 @@ def event_data(event, request, head):
         inLanguage=event.locale.language_code,
         recordedIn=schema.recording(request, event.recap_recording, event),
     )
-
-
-def _time(event, moment):
-    if not moment:
-        return None
-    return schema.moment(moment) if event.has_time else str(timezone.localtime(moment).date())
 
 
 def _location(event, head):

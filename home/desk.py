@@ -102,7 +102,7 @@ def coming_events(user):
     events = events.filter(start__lt=timezone.now() + WEEK)
 
     def entry(event):
-        note = when(event.start, event.has_time)
+        note = event.when.in_short
         is_ours = event.registration == RegistrationMode.FORM
         if sees_people and (is_ours or not may_edit(user, event)):
             return Entry(event.title, event.participants_url, f"{note} · {event.seats_text}")
@@ -290,8 +290,8 @@ def day(moment):
     return date_format(local, "SHORT_DATE_FORMAT")
 
 
-def when(moment, has_time=True):
-    """Day of the week, date, and time where there is one."""
+def when(moment):
+    """Day of the week, date and time."""
     local = timezone.localtime(moment)
     text = f"{date_format(local, 'D')}, {day(moment)}"
-    return f"{text}, {date_format(local, 'H:i')}" if has_time else text
+    return f"{text}, {date_format(local, 'H:i')}"

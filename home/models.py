@@ -29,6 +29,9 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     page_description = _("The front page of a language.")
 
+    facts = ("network_figure",)
+    texts = (*BasePage.texts, "introduction", "lead_page", "network_figure_text")
+
     introduction = models.TextField(_("introduction"), blank=True, max_length=600)
     lead_page = models.ForeignKey(
         "wagtailcore.Page",

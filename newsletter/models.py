@@ -72,6 +72,9 @@ class EditionPage(BasePage):
     subpage_types = []
     page_description = _("The weekly overview; fills itself from the week's pages.")
 
+    facts = ("date",)
+    texts = (*BasePage.texts, "greeting", "entries")
+
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
     greeting = models.TextField(_("greeting"), blank=True, max_length=1000)
 

@@ -1,4 +1,7 @@
+import json
+
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -12,7 +15,6 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Orderable, Page, PageManager, ReferenceIndex, TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.story import MilestonesBlock
 from cms.language.showing import in_own_language, localize
@@ -75,6 +77,8 @@ class ProjectPartner(TranslatableMixin, Orderable):
     )
     role = models.CharField(_("role in the project"), max_length=160, blank=True)
 
+    texts = ("role",)
+
     panels = [FieldPanel("organisation"), FieldPanel("role")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
@@ -96,6 +100,18 @@ class ProjectPage(BasePage):
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types = []
     page_description = _("A project, with partners, milestones and a form for enquiries.")
+
+    facts = (
+        "status",
+        "start",
+        "end",
+        "partner_deadline",
+        "enquiry_email",
+        "partners",
+        "contacts",
+        "questions",
+    )
+    texts = (*BasePage.texts, "milestones")
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.OPEN)
     start = models.DateField(_("start"), null=True, blank=True)
@@ -141,7 +157,6 @@ class ProjectPage(BasePage):
         index.SearchField("names"),
         index.FilterField("status"),
     ]
-    override_translatable_fields = [SynchronizedField("enquiry_email", overridable=False)]
 
     class Meta:
         verbose_name = _("project")
@@ -169,6 +184,19 @@ class ProjectPage(BasePage):
         if self.takes_enquiries:
             context.update(form_context(self, request, form))
         return context
+
+    def take_facts(self, home):
+        """A milestone is set and moved in all languages at once; its words are translated."""
+        has_changed = super().take_facts(home)
+        before = _raw(self.milestones)
+        own = {row["id"]: row["value"] for row in before}
+        after = [
+            {**row, "value": {**own.get(row["id"], row["value"]), "date": row["value"]["date"]}}
+            for row in _raw(home.milestones)
+        ]
+        if after != before:
+            self.milestones = after
+        return has_changed or after != before
 
     @classmethod
     def search_states(cls):
@@ -214,3 +242,8 @@ class ProjectPage(BasePage):
         return ", ".join(
             [*map(str, self.people), *(str(found) for found, _ in self.partners_shown)]
         )
+
+
+def _raw(milestones):
+    """As stored, with days as text."""
+    return json.loads(json.dumps(list(milestones.get_prep_value()), cls=DjangoJSONEncoder))

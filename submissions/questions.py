@@ -27,6 +27,8 @@ class Question(TranslatableMixin, AbstractFormField):
         ],
     )
 
+    texts = ("label", "help_text", "choices", "default_value")
+
     # The key under which answers are stored is the same in all languages.
     override_translatable_fields = [SynchronizedField("clean_name", overridable=False)]
 

@@ -26,6 +26,8 @@ class ArticlePage(BasePage):
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types = []
 
+    facts = ("date",)
+
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("date")]
@@ -70,7 +72,7 @@ class ArticlePage(BasePage):
             mainEntityOfPage=head.url,
             image=schema.image(head.image),
             datePublished=self.date.isoformat(),
-            dateModified=schema.moment(self.last_published_at),
+            dateModified=schema.moment(self.changed_at),
             inLanguage=self.locale.language_code,
             author=authors or schema.reference(request, "organization"),
             publisher=schema.reference(request, "organization"),

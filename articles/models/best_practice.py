@@ -42,6 +42,24 @@ class BestPracticePage(ArticlePage):
     usual_blocks = ("key_figures", "image")
     page_description = _("What a municipality did, with the facts that others ask for first.")
 
+    facts = (
+        *ArticlePage.facts,
+        "organisation",
+        "place",
+        "federal_state",
+        "population_class",
+        "cost_class",
+        "contact",
+    )
+    texts = (
+        *ArticlePage.texts,
+        "period",
+        "situation",
+        "implementation",
+        "result",
+        "transferability",
+    )
+
     organisation = models.ForeignKey(
         "network.Organisation",
         verbose_name=_("organisation"),
@@ -158,6 +176,8 @@ class BestPracticeCollectionPage(ArticlePage):
     is_collection = True
     schema_type = "Article"
     page_description = _("Best practices on one question, chosen and ordered by the editors.")
+
+    facts = (*ArticlePage.facts, "items")
 
     facts_panels = [
         MultipleChooserPanel("items", chooser_field_name="page", label=_("Best practices"))

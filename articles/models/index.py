@@ -28,6 +28,8 @@ class ArticleIndexPage(IndexPage):
     parent_page_types = ["home.HomePage"]
     page_description = _("A section: lists all articles of one kind.")
 
+    facts = ("index_kind",)
+
     index_kind = models.CharField(
         _("kind of article"),
         max_length=20,

@@ -30,6 +30,8 @@ class EditorialPage(ArticlePage):
     card_relations = ("signers__person",)
     page_description = _("The network's word of the week, signed by one or several people.")
 
+    facts = (*ArticlePage.facts, "signers")
+
     facts_panels = [
         MultipleChooserPanel("signers", chooser_field_name="person", label=_("Signed by"))
     ]
@@ -58,6 +60,9 @@ class ImpulsePage(ArticlePage):
     card_streams = ("questions",)
     usual_blocks = ("text", "quote")
     page_description = _("A guest's thought for the week, with questions to the readers.")
+
+    facts = (*ArticlePage.facts, "takes_voices", "authors")
+    texts = (*ArticlePage.texts, "questions")
 
     questions = StreamField(
         QuestionsBlock(),
@@ -145,6 +150,8 @@ class InterviewPage(ArticlePage):
     card_relations = ("guests__person", "recording")
     page_description = _("A conversation to watch or hear, with its transcript.")
 
+    facts = (*ArticlePage.facts, "recording", "guests", "interviewers")
+
     recording = models.ForeignKey(
         "cms.Recording",
         verbose_name=_("recording"),
@@ -196,6 +203,8 @@ class NewsPage(ArticlePage):
 
     kind = Kind("news", label=_("News"), plural=_("News"), order=50)
     page_description = _("A short report.")
+
+    facts = (*ArticlePage.facts, "project")
 
     project = models.ForeignKey(
         "projects.ProjectPage",

@@ -85,7 +85,7 @@ def _answer(request, page, title, path, entries):
             # Stays the same when address and title change, and differs between the languages.
             unique_id=uuid5(entry.translation_key, get_language()).urn,
             pubdate=entry.first_published_at,
-            updateddate=entry.last_published_at,
+            updateddate=entry.changed_at,
             authors=entry.author_names,
             categories=[str(entry.kind.label)],
         )

@@ -26,7 +26,7 @@ class MultilingualSitemap(Sitemap):
         for code, item in versions.items():
             yield {
                 "location": locations[code],
-                "lastmod": self.lastmod(item),
+                "lastmod": self.lastmod(item, versions.values()),
                 "alternates": others,
             }
 
@@ -39,6 +39,12 @@ class PageSitemap(MultilingualSitemap):
             below |= Q(path__startswith=root.path)
         pages = Page.objects.filter(below).live().public()
         return pages.select_related("locale").order_by("path")
+
+    def lastmod(self, page, versions):
+        """Facts of a page change with those of its other versions."""
+        has_facts = getattr(page.specific_class, "facts", ())
+        moments = map(super().lastmod, versions if has_facts else [page])
+        return max(filter(None, moments), default=None)
 
 
 class RecordSitemap(MultilingualSitemap):
@@ -53,7 +59,7 @@ class RecordSitemap(MultilingualSitemap):
         with override(record.locale.language_code):
             return absolute(self.request, record.get_absolute_url())
 
-    def lastmod(self, record):
+    def lastmod(self, record, versions):
         return record.last_published_at
 
 

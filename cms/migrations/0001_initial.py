@@ -1,6 +1,7 @@
 
 import cms.media.uploads
 import cms.models.fields
+import cms.models.settings
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
@@ -115,7 +116,7 @@ class Migration(migrations.Migration):
             name='SiteSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Die Stadtretter', max_length=100, verbose_name='name')),
+                ('name', models.CharField(default=cms.models.settings.network_name, max_length=100, verbose_name='name')),
                 ('subtitle', models.CharField(blank=True, max_length=200, verbose_name='subtitle (German)')),
                 ('subtitle_en', models.CharField(blank=True, max_length=200, verbose_name='subtitle (English)')),
                 ('operator', models.CharField(blank=True, help_text='Legal name for the imprint.', max_length=200, verbose_name='operator')),

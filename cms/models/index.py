@@ -22,6 +22,7 @@ class IndexPage(BasePage):
     body_panels = [FieldPanel("introduction"), *BasePage.body_panels]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
 
+    texts = (*BasePage.texts, "introduction")
     is_section = True
     page_size = 12
     filterset_class = None

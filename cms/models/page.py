@@ -22,6 +22,7 @@ from cms.language.showing import in_own_language, language_links, linked
 from cms.models.fields import StoryField
 from cms.text.slugs import slugify
 
+from .facts import FactsMixin, FactsNote, FactsTab
 from .kinds import PAGE
 from .page_form import StoryPageForm
 from .preview import PreviewMixin
@@ -38,7 +39,7 @@ class PageKeyword(TaggedItemBase):
     )
 
 
-class BasePage(PreviewMixin, Page):
+class BasePage(PreviewMixin, FactsMixin, Page):
     """What every page of the site has: summary, picture, topics, keywords, body."""
 
     kind = PAGE
@@ -60,6 +61,8 @@ class BasePage(PreviewMixin, Page):
     is_deferred_validation = False
     # Blocks with which a new page opens; what stays empty is left out when it is published.
     usual_blocks = ()
+
+    texts = ("summary", "lead_image", "keywords", "body", "topic_links")
 
     summary = models.TextField(
         _("summary"),
@@ -83,6 +86,7 @@ class BasePage(PreviewMixin, Page):
 
     content_panels = [
         ProtectionPanel(_("Only the administration may unpublish, move or delete this page.")),
+        FactsNote(),
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("lead_image"),
@@ -108,13 +112,13 @@ class BasePage(PreviewMixin, Page):
     @cached_classmethod
     def get_edit_handler(cls):
         tabs = (
-            ([*cls.content_panels, *cls.body_panels], _("Content")),
-            (cls.facts_panels, _("Facts")),
-            (cls.promote_panels, _("Promote")),
-            (cls.settings_panels, _("Settings")),
+            (ObjectList, [*cls.content_panels, *cls.body_panels], _("Content")),
+            (FactsTab, cls.facts_panels, _("Facts")),
+            (ObjectList, cls.promote_panels, _("Promote")),
+            (ObjectList, cls.settings_panels, _("Settings")),
         )
         handler = TabbedInterface(
-            [ObjectList(panels, heading=heading) for panels, heading in tabs if panels],
+            [tab(panels, heading=heading) for tab, panels, heading in tabs if panels],
             base_form_class=cls.base_form_class,
         )
         return handler.bind_to_model(cls)

@@ -2,6 +2,8 @@ from django.forms import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from .facts import without_facts
+
 
 class StoryPageForm(WagtailAdminPageForm):
     """Editors need not care for the address: the page makes it from the title when none came,
@@ -9,6 +11,7 @@ class StoryPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        without_facts(self)
         if "slug" in self.fields:
             self.fields["slug"].required = False
         if self._is_taken_back():

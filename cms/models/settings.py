@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
@@ -15,6 +16,10 @@ from cms.language.showing import localize
 
 # What is kept for some days, as named by the fields `…_days`.
 _RETENTION = ("enquiry", "declined", "registration", "voice", "message", "mail")
+
+
+def network_name():
+    return settings.WAGTAIL_SITE_NAME
 
 
 def _page(label, help_text=""):
@@ -42,7 +47,7 @@ class SiteSettings(BaseSiteSetting):
     SERVICE_PAGES = ("about", "contact", "imprint", "privacy", "accessibility")
     select_related = [f"{name}_page__locale" for name in SERVICE_PAGES]
 
-    name = models.CharField(_("name"), max_length=100, default="Die Stadtretter")
+    name = models.CharField(_("name"), max_length=100, default=network_name)
     subtitle = models.CharField(_("subtitle (German)"), max_length=200, blank=True)
     subtitle_en = models.CharField(_("subtitle (English)"), max_length=200, blank=True)
     operator = models.CharField(

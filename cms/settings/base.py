@@ -138,6 +138,7 @@ STORAGES = {
 
 # --- Wagtail ---
 
+# The network's name; editors may give it another form in the site settings.
 WAGTAIL_SITE_NAME = "Die Stadtretter"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
@@ -212,7 +213,9 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 
 EMAIL_BACKEND = "outbox.backend.QueueBackend"
 MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Die Stadtretter <redaktion@example.org>")
+DEFAULT_FROM_EMAIL = env(
+    "DEFAULT_FROM_EMAIL", default=f"{WAGTAIL_SITE_NAME} <redaktion@example.org>"
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Public forms ---

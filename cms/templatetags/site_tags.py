@@ -6,10 +6,8 @@ from pathlib import Path
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cms.drawing import plan as plans
@@ -108,33 +106,6 @@ def iso_duration(duration):
 def days_left(day):
     """Days from today to a date; negative when it is past."""
     return (day - timezone.localdate()).days
-
-
-@register.simple_tag
-def event_time(event):
-    """When an event takes place, as people say it, without repeating what both ends share."""
-    start = timezone.localtime(event.start)
-    end = timezone.localtime(event.end) if event.end else None
-    if not event.has_time:
-        if end and end.date() != start.date():
-            return _("%(start)s to %(end)s") % {
-                "start": date_format(start, "DATE_FORMAT"),
-                "end": date_format(end, "DATE_FORMAT"),
-            }
-        return date_format(start, "DATE_FORMAT")
-    values = {"day": date_format(start, "DATE_FORMAT"), "start": date_format(start, "TIME_FORMAT")}
-    if not end:
-        return _("%(day)s, %(start)s") % values
-    if end.date() == start.date():
-        return _("%(day)s, %(start)s to %(end)s") % {
-            **values,
-            "end": date_format(end, "TIME_FORMAT"),
-        }
-    return _("%(day)s, %(start)s to %(last_day)s, %(end)s") % {
-        **values,
-        "last_day": date_format(end, "DATE_FORMAT"),
-        "end": date_format(end, "TIME_FORMAT"),
-    }
 
 
 @register.filter

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             name='EventIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('facts_changed', models.DateTimeField(editable=False, null=True)),
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('introduction', models.TextField(blank=True, help_text='Stands above the list.', max_length=600, verbose_name='introduction')),
@@ -54,12 +55,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'event calendar',
                 'verbose_name_plural': 'event calendars',
             },
-            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page'),
+            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='EventPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('facts_changed', models.DateTimeField(editable=False, null=True)),
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('event_format', models.CharField(choices=[('webtalk', 'WebTalk'), ('seminar', 'Online seminar'), ('workshop', 'Workshop'), ('roundtable', 'Roundtable'), ('conference', 'Conference')], max_length=20, verbose_name='kind')),
@@ -89,7 +91,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
             },
-            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page'),
+            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='EventSpeaker',
@@ -118,6 +120,7 @@ class Migration(migrations.Migration):
                 ('notice_shown', models.DateTimeField(verbose_name='privacy notice shown on')),
                 ('event_title', models.CharField(max_length=255, verbose_name='event')),
                 ('event_start', models.DateTimeField(verbose_name='start')),
+                ('event_has_time', models.BooleanField(default=True)),
                 ('name', models.CharField(max_length=150, verbose_name='name')),
                 ('organisation', models.CharField(blank=True, max_length=200, verbose_name='organisation')),
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail')),

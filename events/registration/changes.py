@@ -37,8 +37,11 @@ def tell_changes(event):
         if registration.event_start != event.start:
             registration.reminded = None
         registration.told = news
-        registration.event_title, registration.event_start = event.title, event.start
-        registration.save(update_fields=["told", "event_title", "event_start", "reminded"])
+        registration.event_title = event.title
+        registration.event_start, registration.event_has_time = event.start, event.has_time
+        registration.save(
+            update_fields=["told", "event_title", "event_start", "event_has_time", "reminded"]
+        )
     return len(unaware)
 
 

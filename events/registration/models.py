@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
 from events.choices import RegistrationState, Status
+from events.when import When
 from outbox.models import OutgoingMail
 from submissions.models import Submission
 
@@ -34,6 +35,7 @@ class Registration(Submission):
     )
     event_title = models.CharField(gettext_lazy("event"), max_length=255)
     event_start = models.DateTimeField(gettext_lazy("start"))
+    event_has_time = models.BooleanField(default=True)
     name = models.CharField(gettext_lazy("name"), max_length=150)
     organisation = models.CharField(gettext_lazy("organisation"), max_length=200, blank=True)
     email = models.EmailField(gettext_lazy("e-mail"))
@@ -98,6 +100,11 @@ class Registration(Submission):
         return count
 
     @property
+    def event_when(self):
+        """When the event began, as the participant was told last."""
+        return When(self.event_start, None, self.event_has_time)
+
+    @property
     def token(self):
         """For the address of the participant's own page; whoever knows it may cancel."""
         return _signer.sign(str(self.key))
@@ -118,15 +125,9 @@ class Registration(Submission):
 
     @property
     def event_shown(self):
-        """The event in the participant's language where it is published in it; date and status
-        are those of the event itself, whatever the translation says."""
+        """The event in the participant's language where it is published in it."""
         versions = self.event.get_translations(inclusive=True).filter(live=True)
-        version = versions.filter(locale__language_code=self.language).first()
-        if version is None:
-            return self.event
-        for name in ("start", "end", "has_time", "status"):
-            setattr(version, name, getattr(self.event, name))
-        return version
+        return versions.filter(locale__language_code=self.language).first() or self.event
 
     @property
     def rows(self):

@@ -25,7 +25,7 @@ def next_state(event):
 def fill_seats(event):
     """Gives free seats of a coming event to those who wait longest; returns to how many."""
     event = locked(event)
-    if event.state not in ("announced", "moved"):
+    if not event.is_coming:
         return 0
     waiting = event.registrations.filter(state=RegistrationState.WAITING).order_by("created", "pk")
     if event.capacity is not None:

@@ -59,6 +59,7 @@ class RegistrationView(PageFormView):
             "event": self.event,
             "event_title": self.event.title,
             "event_start": self.event.start,
+            "event_has_time": self.event.has_time,
             "state": next_state(self.event),
             "told": facts(self.event),
         }
@@ -101,13 +102,13 @@ class ParticipationView(View):
             "registration": self.registration,
             "about": event if event and event.live else None,
             "may_cancel": event
-            and event.state in ("announced", "moved")
+            and event.is_coming
             and self.registration.state != RegistrationState.CANCELLED,
         }
         return TemplateResponse(request, "events/participation.html", context)
 
     def post(self, request, token):
-        if self.registration.event and self.registration.event.state in ("announced", "moved"):
+        if self.registration.event and self.registration.event.is_coming:
             cancel(self.registration)
         return SeeOther(request.path)
 

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
             name='ContactPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('facts_changed', models.DateTimeField(editable=False, null=True)),
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('keywords', modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='cms.PageKeyword', to='taggit.Tag', verbose_name='keywords')),
@@ -57,12 +58,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contact page',
                 'verbose_name_plural': 'contact pages',
             },
-            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page'),
+            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='HomePage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('facts_changed', models.DateTimeField(editable=False, null=True)),
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('introduction', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
@@ -76,12 +78,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'front page',
                 'verbose_name_plural': 'front pages',
             },
-            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page'),
+            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='StandardPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('facts_changed', models.DateTimeField(editable=False, null=True)),
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('keywords', modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='cms.PageKeyword', to='taggit.Tag', verbose_name='keywords')),
@@ -91,6 +94,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'page',
                 'verbose_name_plural': 'pages',
             },
-            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page'),
+            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page', models.Model),
         ),
     ]

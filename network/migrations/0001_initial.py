@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
             name='NetworkPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('facts_changed', models.DateTimeField(editable=False, null=True)),
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('introduction', models.TextField(blank=True, help_text='Stands above the list.', max_length=600, verbose_name='introduction')),
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'network page',
                 'verbose_name_plural': 'network pages',
             },
-            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page'),
+            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='Organisation',

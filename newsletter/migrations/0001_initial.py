@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             name='EditionPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('facts_changed', models.DateTimeField(editable=False, null=True)),
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('date', models.DateField(db_index=True, default=django.utils.timezone.localdate, verbose_name='date')),
@@ -38,12 +39,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'weekly overview',
                 'verbose_name_plural': 'weekly overviews',
             },
-            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page'),
+            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='NewsletterIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('facts_changed', models.DateTimeField(editable=False, null=True)),
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('introduction', models.TextField(blank=True, help_text='Stands above the list.', max_length=600, verbose_name='introduction')),
@@ -54,7 +56,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'archive of weekly overviews',
                 'verbose_name_plural': 'archives of weekly overviews',
             },
-            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page'),
+            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='EditionEntry',

@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
             name='ProjectIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('facts_changed', models.DateTimeField(editable=False, null=True)),
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('introduction', models.TextField(blank=True, help_text='Stands above the list.', max_length=600, verbose_name='introduction')),
@@ -82,12 +83,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'project overview',
                 'verbose_name_plural': 'project overviews',
             },
-            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page'),
+            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='ProjectPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('facts_changed', models.DateTimeField(editable=False, null=True)),
                 ('summary', models.TextField(help_text='One to three sentences for listings, search engines and shared links.', max_length=300, verbose_name='summary')),
                 ('body', cms.models.fields.StoryField(blank=True, verbose_name='body')),
                 ('status', models.CharField(choices=[('open', 'open for partners'), ('running', 'running'), ('finished', 'finished')], default='open', max_length=20, verbose_name='status')),
@@ -103,7 +105,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'project',
                 'verbose_name_plural': 'projects',
             },
-            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page'),
+            bases=(cms.models.preview.PreviewMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='ProjectContact',

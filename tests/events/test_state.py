@@ -8,7 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from events.models import EventPage
-from events.state import ASSUMED_DURATION, end_of, state_of
+from events.state import state_of
+from events.when import ASSUMED_DURATION, When
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SECOND = timedelta(seconds=1)
@@ -29,7 +30,9 @@ def event(**values):
         "status": "scheduled",
         "has_recap": False,
     }
-    return SimpleNamespace(**{**defaults, **values})
+    values = {**defaults, **values}
+    when = When(values["start"], values["end"], values["has_time"])
+    return SimpleNamespace(when=when, **values)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_event_known_by_its_date_lasts_until_midnight_in_berlin():
 )
 def test_day_on_which_the_clocks_change_ends_at_midnight(day, hours):
     start = berlin(*day)
-    lasted = end_of(event(has_time=False, start=start, end=None)).astimezone(UTC) - start
+    lasted = event(has_time=False, start=start, end=None).when.is_over_at.astimezone(UTC) - start
     assert lasted == timedelta(hours=hours)
 
 
@@ -124,7 +127,7 @@ def test_database_agrees_on_what_is_over(calendar_page):
         )
     ]
     for moment in MOMENTS:
-        expected = {event.pk for event in events if end_of(event) > moment}
+        expected = {event.pk for event in events if event.when.is_over_at > moment}
         upcoming = set(EventPage.objects.upcoming(moment).values_list("pk", flat=True))
         past = set(EventPage.objects.past(moment).values_list("pk", flat=True))
         assert upcoming == expected, moment

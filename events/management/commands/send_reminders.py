@@ -30,7 +30,7 @@ class Command(BaseCommand):
             event__live=True,
             event__start__range=(now, now + timedelta(hours=24)),
         ).select_related("event")
-        reminded = sum(self.remind(record) for record in due if record.event.state != "cancelled")
+        reminded = sum(self.remind(record) for record in due if record.event.is_coming)
         self.stdout.write(f"{reminded} reminded, {moved_up} moved up, {told} told of changes")
 
     @transaction.atomic
