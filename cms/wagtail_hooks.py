@@ -8,7 +8,7 @@ from wagtail.admin.menu import SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
-from cms.editing.listings import content_menu, new_page_menu
+from cms.editing.listings import content_menu, new_page_menu, plain_listings
 from cms.translating.report import TranslationReportView
 from cms.translating.sending import (
     PERMISSION,
@@ -29,6 +29,10 @@ hooks.register("before_bulk_action", publishing.check_pages_of_bulk_action)
 hooks.register("before_copy_page", publishing.check_copied_pages)
 # Stands before wagtail-localize's own view, which publishes what translators wrote.
 hooks.register("before_edit_page", publishing.check_translation, order=-1)
+
+
+# Called when the rooms have said theirs.
+hooks.register("register_admin_viewset", plain_listings)
 
 
 @hooks.register("register_admin_menu_item")

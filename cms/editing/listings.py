@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import FormView
@@ -21,6 +21,10 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import get_page_models
+
+from cms.models.kinds import PAGE
+from cms.models.page import BasePage
 
 from .sections import may_open, places_for
 
@@ -219,3 +223,27 @@ class KindViewSet(PageListingViewSet):
     def on_register(self):
         super().on_register()
         hooks.register("register_new_page_menu_item", self.get_new_menu_item)
+
+
+def plain_listings():
+    """Listings for the kinds of pages that have none of their own."""
+    have = {viewset.model for viewset in KindViewSet.__subclasses__()}
+    models = (model for model in get_page_models() if issubclass(model, BasePage))
+    return [
+        _plain_listing(model)()
+        for model in models
+        if model not in have and not model.is_section and model.kind != PAGE
+    ]
+
+
+def _plain_listing(model):
+    values = {
+        "model": model,
+        "icon": "doc-full",
+        "menu_order": model.kind.order,
+        "new_label": format_lazy(gettext_lazy("New: {kind}"), kind=model.kind.label),
+        "ordering": f"-{model.date_field}",
+        "list_display": (DayColumn(model.date_field, label=gettext_lazy("Date")),),
+        "filterset_class": filters_of(model),
+    }
+    return type(f"{model.__name__}ViewSet", (KindViewSet,), values)
