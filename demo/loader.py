@@ -165,7 +165,11 @@ class Loader:
             # A milestone is the same in all languages, and known by its id.
             ids = [milestone.id for milestone in page.milestones]
             page.milestones = [
-                ("milestone", {**row, "date": self.clock.day(row["date"])}, known or str(uuid4()))
+                {
+                    "type": "milestone",
+                    "value": {**row, "date": str(self.clock.day(row["date"]))},
+                    "id": known or str(uuid4()),
+                }
                 for row, known in zip_longest(file.fields["milestones"], ids)
             ]
 

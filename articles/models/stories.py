@@ -26,6 +26,7 @@ class EditorialPage(ArticlePage):
     """The network's own word of the week, signed by one or several."""
 
     kind = Kind("editorial", label=_("Editorial"), plural=_("Editorials"), order=10, accent="brick")
+    week_sections = (Section("editorial", _("Editorial"), 10),)
     byline = "signers"
     card_relations = ("signers__person",)
     page_description = _("The network's word of the week, signed by one or several people.")
@@ -54,6 +55,7 @@ class ImpulsePage(ArticlePage):
     """A guest's thought for the week, which ends in questions to the readers."""
 
     kind = Kind("impulse", label=_("Impulse"), plural=_("Impulses"), order=20, accent="ochre")
+    week_sections = (Section("impulse", _("Impulse of the week"), 30),)
     byline = "authors"
     card_template = "components/card_impulse.html"
     card_relations = ("authors__person",)
@@ -71,8 +73,6 @@ class ImpulsePage(ArticlePage):
         max_num=5,
         help_text=_("The first one stands on the card in listings."),
     )
-    week_sections = (Section("impulse", _("Impulse of the week"), 30),)
-    week_sections = (Section("editorial", _("Editorial"), 10),)
     takes_voices = models.BooleanField(
         _("readers may answer"),
         default=True,
@@ -145,6 +145,7 @@ class InterviewPage(ArticlePage):
     """A conversation to watch or hear, with its transcript."""
 
     kind = Kind("interview", label=_("Interview"), plural=_("Interviews"), order=30, accent="plum")
+    week_sections = (Section("interviews", _("Interviews"), 50),)
     byline = "guests"
     card_template = "components/card_interview.html"
     card_relations = ("guests__person", "recording")
@@ -160,7 +161,6 @@ class InterviewPage(ArticlePage):
         related_name="+",
         help_text=_("Duration and transcript are kept with the recording."),
     )
-    week_sections = (Section("interviews", _("Interviews"), 50),)
 
     content_panels = [*ArticlePage.content_panels, FieldPanel("recording")]
     facts_panels = [
