@@ -18,11 +18,11 @@ def load(find):
     sent = files.records("submissions")
     for row in sent["enquiries"]:
         project = find("page", row.pop("project"))
-        enquiry = _add(Enquiry, project=project, project_title=project.title, **row)
+        enquiry = _add(Enquiry, **Enquiry.about(project), **row)
         Enquiry.objects.filter(pk=enquiry.pk).update(changed=enquiry.created)
     for row in sent["voices"]:
         page = find("page", row.pop("page"))
-        _add(Voice, page=page, page_title=page.title, **row)
+        _add(Voice, **Voice.about(page), **row)
     for row in sent["messages"]:
         _add(ContactMessage, **row)
     for key, names_by_state in sent["registrations"].items():
@@ -38,10 +38,7 @@ def _register(event, names_by_state):
                 name=name,
                 email=f"{name.split()[0].lower().replace('ö', 'oe')}@example.org",
                 state=state,
-                event=event,
-                event_title=event.title,
-                event_start=event.start,
-                event_has_time=event.has_time,
+                **Registration.about(event),
                 told=facts(event),
             )
 

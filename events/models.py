@@ -26,7 +26,7 @@ from cms.models.fields import StoryField
 from cms.models.index import IndexPage
 from cms.models.kinds import Kind, Section
 from cms.models.page import BasePage
-from events.registration.forms import form_context
+from events.registration.forms import RegistrationForm
 from events.registration.models import EventTotal, Registration
 from network.models import PersonLink, named
 from submissions.questions import Question
@@ -326,7 +326,7 @@ class EventPage(BasePage):
         """`form` is a registration that was sent and has to be corrected."""
         context = super().get_context(request, *args, **kwargs)
         if self.takes_registrations:
-            context.update(form_context(self, request, form))
+            context.update(RegistrationForm.context(self, request, form))
         return context
 
     def prepare_preview(self, mode_name):

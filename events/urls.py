@@ -14,7 +14,7 @@ urlpatterns = [
     ),
     path(
         _("registration/received/<uuid:key>/"),
-        participation.registration_received,
+        participation.RegistrationReceivedView.as_view(),
         name="registration_received",
     ),
     path(

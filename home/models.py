@@ -15,7 +15,7 @@ from cms.models.page import BasePage
 from cms.models.records import Topic
 from cms.models.settings import SiteSettings
 from events.models import EventPage
-from home.contact.forms import form_context
+from home.contact.forms import ContactForm
 from home.contact.models import ContactMessage
 from newsletter.models import EditionPage
 from projects.models import ProjectPage
@@ -142,4 +142,4 @@ class ContactPage(BasePage):
     def get_context(self, request, *args, form=None, **kwargs):
         """`form` is a message that was sent and has to be corrected."""
         context = super().get_context(request, *args, **kwargs)
-        return context | form_context(self, request, form)
+        return context | ContactForm.context(self, request, form)

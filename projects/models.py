@@ -24,7 +24,7 @@ from cms.models.kinds import Kind, Section
 from cms.models.mixture import Mixture
 from cms.models.page import BasePage
 from network.models import Person, PersonLink, named
-from projects.enquiry.forms import form_context
+from projects.enquiry.forms import EnquiryForm
 from projects.enquiry.models import Enquiry
 from submissions.questions import Question
 
@@ -182,7 +182,7 @@ class ProjectPage(BasePage):
         """`form` is an enquiry that was sent and has to be corrected."""
         context = super().get_context(request, *args, **kwargs)
         if self.takes_enquiries:
-            context.update(form_context(self, request, form))
+            context.update(EnquiryForm.context(self, request, form))
         return context
 
     def take_facts(self, home):

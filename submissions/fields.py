@@ -1,4 +1,5 @@
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.text.cleaning import clean_line, clean_text
@@ -20,22 +21,23 @@ class TextField(forms.CharField):
         return clean_text(super().to_python(value)).strip()
 
 
-class NameField(LineField):
-    def __init__(self, **kwargs):
-        widget = forms.TextInput(attrs={"autocomplete": "name"})
-        super().__init__(**{"label": _("Name"), "max_length": 150, "widget": widget, **kwargs})
+CLEANED = {models.CharField: LineField, models.TextField: TextField}
+# What browsers fill in by themselves, by the column's name.
+COMPLETED = {
+    "name": forms.TextInput(attrs={"autocomplete": "name"}),
+    "organisation": forms.TextInput(attrs={"autocomplete": "organization"}),
+    "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+    "phone": forms.TelInput(attrs={"autocomplete": "tel"}),
+}
 
 
-class OrganisationField(LineField):
-    def __init__(self, **kwargs):
-        widget = forms.TextInput(attrs={"autocomplete": "organization"})
-        options = {"label": _("Organisation"), "max_length": 200, "widget": widget}
-        super().__init__(**{**options, **kwargs})
-
-
-class MailField(forms.EmailField):
-    """The visitor's own address."""
-
-    def __init__(self, **kwargs):
-        widget = forms.EmailInput(attrs={"autocomplete": "email"})
-        super().__init__(**{"label": _("E-mail"), "max_length": 254, "widget": widget, **kwargs})
+def public_field(column, **options):
+    """The field with which a public form asks for a column of a submission."""
+    if form_class := CLEANED.get(type(column)):
+        options["form_class"] = form_class
+    if widget := COMPLETED.get(column.name):
+        options.setdefault("widget", widget)
+    field = column.formfield(**options)
+    if column.choices:
+        field.choices = [("", _("Please choose")), *column.choices]
+    return field

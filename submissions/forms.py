@@ -1,22 +1,28 @@
 import json
 
 from django import forms
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cms.models.settings import SiteSettings
+
+from .fields import public_field
+from .models import QuestionedSubmission
 from .questions import as_text, question_fields
 from .token import ExpiredToken, ForeignToken, Token
 
 
-class PublicForm(forms.Form):
-    """A form for anonymous visitors.
+class PublicForm(forms.ModelForm):
+    """A form for anonymous visitors, who are asked for what the submission names as `asked`.
 
     `purpose` names the form and what it is about, `notice` is the privacy notice beside it,
     `questions` are those that an editor added.
     Whatever is wrong, the form can be shown again with all that was typed and a good token.
     """
+
+    url_name = ""  # where it is sent, in urls.py; what is sent counts under this name, too
 
     token = forms.CharField(required=False, widget=forms.HiddenInput)
     # A name that bots know and that no browser completes; the template puts it out of sight.
@@ -26,7 +32,10 @@ class PublicForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "trap", "autocomplete": "off", "tabindex": "-1"}),
     )
 
-    own_fields = ("token", "homepage")
+    own_fields = field_order = ("token", "homepage")
+
+    class Meta:
+        formfield_callback = public_field
 
     def __init__(self, data=None, *, purpose, notice, questions=(), **kwargs):
         kwargs.setdefault("label_suffix", "")
@@ -37,6 +46,24 @@ class PublicForm(forms.Form):
         self.fields.update(self.question_fields)
         if not self.is_bound:
             self.fields["token"].initial = self.new_token
+
+    @classmethod
+    def for_page(cls, page, notice, data=None):
+        """The form of a page; of one that is gone (page is None) without its questions."""
+        key = page.translation_key if page else ""
+        is_questioned = page and issubclass(cls._meta.model, QuestionedSubmission)
+        questions = page.questions.all() if is_questioned else ()
+        return cls(data, purpose=f"{cls.url_name}:{key}", notice=notice, questions=questions)
+
+    @classmethod
+    def context(cls, page, request, form=None):
+        """What `components/form.html` shows; `form` where one has been sent already."""
+        notice = SiteSettings.for_request(request).notice
+        return {
+            "form": form or cls.for_page(page, notice),
+            "form_action": reverse(cls.url_name, args=[page.translation_key]),
+            "form_notice": notice,
+        }
 
     def new_token(self):
         return str(Token.issue(self.purpose, self.notice))
@@ -79,33 +106,24 @@ class PublicForm(forms.Form):
         for name, value in values.items():
             self.data[self.add_prefix(name)] = value
 
-    @cached_property
-    def answers(self):
-        """What was typed, without the form's own fields."""
-        return {
-            name: value for name, value in self.cleaned_data.items() if name not in self.own_fields
-        }
-
     @property
     def values(self):
-        """The answers to the form's fixed questions."""
-        return {
-            name: value for name, value in self.answers.items() if name not in self.question_fields
-        }
-
-    @property
-    def question_answers(self):
-        """Answers to the editor's questions as [question as it stood there, text]."""
-        return [
-            [str(field.label), as_text(self.cleaned_data.get(name))]
-            for name, field in self.question_fields.items()
-        ]
+        """The columns of the submission that were filled in."""
+        values = {name: self.cleaned_data[name] for name in self._meta.fields}
+        if self.question_fields:
+            values["answers"] = [
+                [str(field.label), as_text(self.cleaned_data.get(name))]
+                for name, field in self.question_fields.items()
+            ]
+        return values
 
     @property
     def fingerprint(self):
         """The same for the same message sent twice; the key under which it counts once."""
         words = {
-            name: " ".join(str(value).split()).casefold() for name, value in self.answers.items()
+            name: " ".join(str(value).split()).casefold()
+            for name, value in self.cleaned_data.items()
+            if name not in self.own_fields
         }
         content = json.dumps([self.purpose, self.read_token.id, words], sort_keys=True)
         return salted_hmac("submissions.fingerprint", content, algorithm="sha256").hexdigest()

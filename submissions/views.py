@@ -1,7 +1,9 @@
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -9,9 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import DetailView
 from wagtail.models import Locale
 
 from cms.models.settings import SiteSettings
+from outbox.queue import queue_mail
 
 from .spam import admit, comes_from_this_site
 
@@ -33,13 +37,12 @@ class TooManyMessages(Exception):
 class PublicFormView(View):
     """Takes what a public form sends: stores it once, then answers; mails leave later.
 
-    A room says which form and submission it is about, how both are shown and what is stored.
+    A room says which form it is, how it is shown and what is stored besides what was typed.
     """
 
     http_method_names = ["get", "head", "post", "options"]
-    name = ""  # the form as the rate limit counts it
+    form_class = None
     hourly_limit = 10  # messages from one network address; a town hall may have a single one
-    model = None
 
     def get_form(self, data):
         raise NotImplementedError
@@ -48,7 +51,7 @@ class PublicFormView(View):
         """The columns of the submission that this form has on top of `Submission`."""
         return form.values
 
-    def queue_mails(self, submission, form):
+    def queue_mails(self, submission):
         """Writes the mails about a new submission; in the same transaction."""
 
     def show(self, form):
@@ -56,7 +59,7 @@ class PublicFormView(View):
         raise NotImplementedError
 
     def confirmation_url(self, submission):
-        raise NotImplementedError
+        return reverse(f"{self.form_class.url_name}_received", args=[submission.key])
 
     def dispatch(self, request, *args, **kwargs):
         # Ours is UTF-8, whatever the sender claims; Python knows charsets that are no text.
@@ -92,7 +95,8 @@ class PublicFormView(View):
         """The submission of this message: a new one, or the one it already has."""
         with transaction.atomic():
             # The same message at the same moment waits here, and then finds the first one's.
-            submission, is_new = self.model.objects.get_or_create(
+            model = self.form_class._meta.model
+            submission, is_new = model.objects.get_or_create(
                 fingerprint=form.fingerprint,
                 defaults={
                     "language": get_language(),
@@ -102,9 +106,9 @@ class PublicFormView(View):
                 },
             )
             if is_new:
-                if not admit(self.request, self.name, self.hourly_limit):
+                if not admit(self.request, self.form_class.url_name, self.hourly_limit):
                     raise TooManyMessages
-                self.queue_mails(submission, form)
+                self.queue_mails(submission)
         return submission
 
     def refuse(self, form, status):
@@ -121,6 +125,7 @@ class PageFormView(PublicFormView):
 
     page_model = None
     closed_template = ""  # extends form_closed.html
+    is_confirmed = True  # by a mail to the sender, `mail/<url_name>_confirmation`
 
     def is_open(self):
         """Whether the page (there is one) takes what is sent."""
@@ -156,6 +161,43 @@ class PageFormView(PublicFormView):
             return self.closed()
         return super().post(request, key)
 
+    def get_form(self, data):
+        return self.form_class.for_page(self.page, self.site_settings.notice, data)
+
+    def get_values(self, form):
+        return {**form.values, **self.form_class._meta.model.about(self.original)}
+
+    def recipient(self):
+        """Who gets `mail/<url_name>_notice`; an answer to it goes to the sender."""
+        return self.site_settings.email
+
+    def queue_mails(self, submission):
+        name = self.form_class.url_name
+        context = {
+            "submission": submission,
+            "page": self.page,
+            "site_settings": self.site_settings,
+        }
+        if self.is_confirmed:
+            # Holds nothing that was typed: anybody can enter a stranger's address.
+            queue_mail(
+                f"{name}_confirmation",
+                submission.email,
+                context,
+                language=get_language(),
+                about=submission,
+                reply_to=self.site_settings.email,
+            )
+        if recipient := self.recipient():
+            queue_mail(
+                f"{name}_notice",
+                recipient,
+                context,
+                language=settings.LANGUAGE_CODE,
+                about=submission,
+                reply_to=submission.email,
+            )
+
     def show(self, form):
         return self.page.serve(self.request, form=form)
 
@@ -170,8 +212,23 @@ class PageFormView(PublicFormView):
         )
 
 
-def received(request, template, **context):
-    """Thanks for a message; may be reloaded, sends nothing and shows nothing of what was sent."""
-    response = TemplateResponse(request, template, context, headers={"X-Robots-Tag": "noindex"})
-    add_never_cache_headers(response)
-    return response
+class ReceivedView(DetailView):
+    """Thanks for a message; may be reloaded, sends nothing and shows nothing of what was sent.
+
+    Its template, `<app>/<model>_received.html`, extends form_received.html.
+    """
+
+    http_method_names = ["get", "head"]
+    slug_field = slug_url_kwarg = "key"
+    template_name_suffix = "_received"
+
+    def page(self):
+        return self.object.page_shown
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(about=self.page(), **kwargs)
+
+    def render_to_response(self, context):
+        response = super().render_to_response(context, headers={"X-Robots-Tag": "noindex"})
+        add_never_cache_headers(response)
+        return response

@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=150, verbose_name='name')),
                 ('origin', models.CharField(blank=True, max_length=150, verbose_name='place or organisation')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('text', models.TextField(verbose_name='contribution')),
+                ('text', models.TextField(max_length=1000, verbose_name='contribution')),
                 ('state', models.CharField(choices=[('new', 'to be read'), ('published', 'published'), ('rejected', 'rejected')], default='new', max_length=10, verbose_name='state')),
                 ('published_text', models.TextField(blank=True, verbose_name='text as published')),
                 ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='voices', to='articles.impulsepage', verbose_name='impulse')),

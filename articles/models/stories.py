@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultipleChooserPanel, PageChooserPa
 from wagtail.permissions import page_permission_policy
 from wagtail.search import index
 
-from articles.voice.forms import form_context
+from articles.voice.forms import VoiceForm
 from articles.voice.models import Voice, VoiceState
 from cms.blocks.story import QuestionsBlock
 from cms.head import schema
@@ -105,7 +105,7 @@ class ImpulsePage(ArticlePage):
         """`form` is a contribution that was sent and has to be corrected."""
         context = super().get_context(request, *args, **kwargs)
         if self.takes_voices:
-            context.update(form_context(self, request, form))
+            context.update(VoiceForm.context(self, request, form))
         return context
 
     def structured_data(self, request, head):

@@ -6,17 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
-from wagtail.admin.ui.tables import Column
+from django.utils.translation import gettext_lazy
 
 from articles.models.stories import ImpulsePage
-from cms.editing.read_only import ReadOnlyInspectView, ReadOnlyViewSet
-from submissions.admin import SubmissionFilterSet
+from submissions.admin import SubmissionFilterSet, SubmissionInspectView, SubmissionViewSet
 from submissions.fields import TextField
 
 from .models import MAX_LENGTH, Voice, VoiceState
-
-STATE = pgettext_lazy("voice", "state")
 
 
 def impulses_with_voices(request):
@@ -24,10 +20,8 @@ def impulses_with_voices(request):
 
 
 class VoiceFilterSet(SubmissionFilterSet):
-    page = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("impulse"), queryset=impulses_with_voices
-    )
-    state = django_filters.ChoiceFilter(label=STATE, choices=VoiceState)
+    page = django_filters.ModelChoiceFilter(queryset=impulses_with_voices)
+    state = django_filters.ChoiceFilter(choices=VoiceState)
 
     class Meta:
         model = Voice
@@ -43,7 +37,7 @@ class ApprovalForm(forms.Form):
     )
 
 
-class VoiceInspectView(ReadOnlyInspectView):
+class VoiceInspectView(SubmissionInspectView):
     """One voice, with the buttons that make it public or take it back."""
 
     template_name = "articles/admin/voice.html"
@@ -75,32 +69,19 @@ class VoiceInspectView(ReadOnlyInspectView):
         return redirect(self.index_url_name)
 
 
-class VoiceViewSet(ReadOnlyViewSet):
+class VoiceViewSet(SubmissionViewSet):
     model = Voice
     inspect_view_class = VoiceInspectView
     icon = "comment"
-    add_to_admin_menu = True
     menu_order = 252
     list_display = [
         "page_title",
         "name",
         "origin",
-        Column("get_state_display", label=STATE, sort_key="state"),
-        "created",
-    ]
-    search_fields = ["name", "origin", "email", "text", "page_title"]
-    filterset_class = VoiceFilterSet
-    inspect_view_fields = [
-        "page_title",
         "state",
         "created",
-        "name",
-        "origin",
-        "email",
-        "text",
-        "language",
-        "notice",
-        "notice_shown",
     ]
+    filterset_class = VoiceFilterSet
+    inspect_before = ["page_title", "state", "created"]
+    export_before, export_after = ["created", "page_title"], ["published_text"]
     export_filename = "voices"
-    list_export = ["created", "page_title", "name", "origin", "email", "text", "published_text"]

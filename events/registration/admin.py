@@ -9,11 +9,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import ngettext
 from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
-from wagtail.admin.ui.tables import Column
-from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
@@ -22,14 +20,12 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from cms.editing.read_only import ReadOnlyIndexView, ReadOnlyViewSet
 from events.choices import RegistrationState
 from events.models import EventPage
-from submissions.admin import SubmissionFilterSet
+from submissions.admin import SubmissionFilterSet, SubmissionViewSet
 from submissions.fields import LineField, TextField
 
 from .changes import send_message, tell_changes
 from .models import EventTotal, Registration
 from .seats import fill_seats
-
-STATE = pgettext_lazy("registration", "state")
 
 
 def events_with_registrations(request):
@@ -37,63 +33,32 @@ def events_with_registrations(request):
 
 
 class RegistrationFilterSet(SubmissionFilterSet):
-    event = django_filters.ModelChoiceFilter(label=_("event"), queryset=events_with_registrations)
-    state = django_filters.ChoiceFilter(label=STATE, choices=RegistrationState)
+    event = django_filters.ModelChoiceFilter(queryset=events_with_registrations)
+    state = django_filters.ChoiceFilter(choices=RegistrationState)
 
     class Meta:
         model = Registration
         fields = ["event", "state", "created"]
 
 
-class RegistrationDeleteView(generic.DeleteView):
-    def delete_action(self):
-        Registration.remove(Registration.objects.filter(pk=self.object.pk))
-
-
-class RegistrationViewSet(ReadOnlyViewSet):
+class RegistrationViewSet(SubmissionViewSet):
     model = Registration
-    delete_view_class = RegistrationDeleteView
     icon = "calendar-check"
-    add_to_admin_menu = True
     menu_order = 251
     list_display = [
         "name",
         "organisation",
         "event_title",
         "event_start",
-        Column("get_state_display", label=STATE, sort_key="state"),
-        "created",
-    ]
-    search_fields = ["name", "organisation", "email", "event_title"]
-    filterset_class = RegistrationFilterSet
-    inspect_view_fields = [
-        "event_title",
-        "event_start",
         "state",
         "created",
-        "name",
-        "organisation",
-        "email",
-        "answers_text",
-        "reminded",
-        "language",
-        "notice",
-        "notice_shown",
     ]
+    filterset_class = RegistrationFilterSet
+    inspect_before = ["event_title", "event_start", "state", "created"]
+    inspect_after = ["reminded"]
+    export_before = ["event_title", "event_start", "state"]
+    export_after = ["created", "language", "notice_shown"]
     export_filename = "registrations"
-    list_export = [
-        "event_title",
-        "event_start",
-        "get_state_display",
-        "name",
-        "organisation",
-        "email",
-        "answers_text",
-        "created",
-        "language",
-        "notice_shown",
-    ]
-    export_headings = {"get_state_display": STATE}
 
 
 class TotalIndexView(ReadOnlyIndexView):

@@ -3,28 +3,28 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib.contenttypes.fields import GenericRelation
 from django.core.signing import BadSignature, Signer
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
 from events.choices import RegistrationState, Status
 from events.when import When
-from outbox.models import OutgoingMail
-from submissions.models import Submission
+from submissions.models import QuestionedSubmission
 
 from .seats import fill_seats
 
 _signer = Signer(salt="events.participation")
 
 
-class Registration(Submission):
+class Registration(QuestionedSubmission):
     """Somebody's seat at an event, or place on its waiting list; outlives the event's page."""
+
+    asked = ("name", "organisation", "email")
+    page_field = "event"
 
     event = models.ForeignKey(
         "events.EventPage",
@@ -39,19 +39,14 @@ class Registration(Submission):
     name = models.CharField(gettext_lazy("name"), max_length=150)
     organisation = models.CharField(gettext_lazy("organisation"), max_length=200, blank=True)
     email = models.EmailField(gettext_lazy("e-mail"))
-    # [[question as it stood in the form, answer], …]: questions change, what was asked does not.
-    answers = models.JSONField(gettext_lazy("further answers"), default=list, blank=True)
     state = models.CharField(
         pgettext_lazy("registration", "state"), max_length=10, choices=RegistrationState
     )
     # What the person was last told about date and place: `facts` of the event.
     told = models.CharField(max_length=64, editable=False)
     reminded = models.DateTimeField(gettext_lazy("reminded"), null=True, blank=True)
-    mails = GenericRelation(
-        OutgoingMail, content_type_field="about_type", object_id_field="about_id"
-    )
 
-    class Meta(Submission.Meta):
+    class Meta(QuestionedSubmission.Meta):
         # Whoever may change registrations may write to the participants.
         default_permissions = ("view", "change", "delete")
         verbose_name = gettext_lazy("registration")
@@ -65,13 +60,10 @@ class Registration(Submission):
             )
         ]
 
-    def __str__(self):
-        # Without the name: this text stays in Wagtail's log when the registration is deleted.
-        received = date_format(timezone.localtime(self.created), "SHORT_DATETIME_FORMAT")
-        return _("Registration of %(received)s: %(event)s") % {
-            "received": received,
-            "event": self.event_title,
-        }
+    @classmethod
+    def about(cls, page):
+        start = {"event_start": page.start, "event_has_time": page.has_time}
+        return super().about(page) | start
 
     @classmethod
     def overdue(cls, settings, now):
@@ -130,24 +122,13 @@ class Registration(Submission):
         return versions.filter(locale__language_code=self.language).first() or self.event
 
     @property
-    def rows(self):
-        columns = [self._meta.get_field(name) for name in ("name", "organisation", "email")]
-        rows = [
-            (field.verbose_name[:1].upper() + field.verbose_name[1:], getattr(self, field.name))
-            for field in columns
-            if getattr(self, field.name)
-        ]
-        return [*rows, *((label, text) for label, text in self.answers if text)]
+    def page_shown(self):
+        event = self.event_shown if self.event else None
+        return event if event and event.live else None
 
     @property
     def internal_rows(self):
         return [(_("Seat"), self.get_state_display())]
-
-    @property
-    def answers_text(self):
-        return "\n".join(f"{label}: {text}" for label, text in self.answers)
-
-    answers_text.fget.short_description = gettext_lazy("further answers")
 
 
 class EventTotal(models.Model):

@@ -1,8 +1,8 @@
 """Registering for an event, and the participant's own page."""
 
 from django.db import transaction
+from django.http import Http404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -11,10 +11,10 @@ from django.views.decorators.csrf import csrf_exempt
 from events.choices import RegistrationState
 from events.models import EventPage
 from submissions.spam import admit
-from submissions.views import PageFormView, SeeOther, TooManyMessages, received
+from submissions.views import PageFormView, ReceivedView, SeeOther, TooManyMessages
 
 from .changes import facts
-from .forms import registration_form
+from .forms import RegistrationForm
 from .mails import mail_seat
 from .models import Registration
 from .seats import cancel, locked, next_state
@@ -23,60 +23,47 @@ from .seats import cancel, locked, next_state
 class RegistrationView(PageFormView):
     """Takes the registrations for an event."""
 
-    name = "registration"
+    form_class = RegistrationForm
     hourly_limit = 30  # a town hall that comes together has a single address
-    model = Registration
     page_model = EventPage
     closed_template = "events/registration_closed.html"
 
     def is_open(self):
         return self.page.takes_registrations
 
-    def get_form(self, data):
-        return registration_form(self.page, self.site_settings.notice, data)
-
-    def confirmation_url(self, submission):
-        return reverse("registration_received", args=[submission.key])
-
     @transaction.atomic
     def keep(self, form):
         """Whoever has a seat already is told so by mail; the page says nothing to strangers."""
-        self.event = locked(self.original)
-        taken = self.event.registrations.exclude(state=RegistrationState.CANCELLED)
+        event = self.original = locked(self.original)
+        taken = event.registrations.exclude(state=RegistrationState.CANCELLED)
         registered = taken.filter(email__iexact=form.cleaned_data["email"]).first()
         if registered is None:
             return super().keep(form)
         if registered.fingerprint != form.fingerprint:
-            if not admit(self.request, self.name, self.hourly_limit):
+            if not admit(self.request, form.url_name, self.hourly_limit):
                 raise TooManyMessages
             mail_seat(registered, "registration_again")
         return registered
 
     def get_values(self, form):
         return {
-            **form.values,
-            "answers": form.question_answers,
-            "event": self.event,
-            "event_title": self.event.title,
-            "event_start": self.event.start,
-            "event_has_time": self.event.has_time,
-            "state": next_state(self.event),
-            "told": facts(self.event),
+            **super().get_values(form),
+            "state": next_state(self.original),
+            "told": facts(self.original),
         }
 
-    def queue_mails(self, submission, form):
+    def queue_mails(self, submission):
         mail_seat(submission, f"registration_{submission.state}")
 
 
-def registration_received(request, key):
-    registration = Registration.objects.select_related("event").filter(key=key).first()
-    if registration is None:
-        return _unknown(request)
-    event = registration.event_shown if registration.event else None
-    about = event if event and event.live else None
-    return received(
-        request, "events/registration_received.html", registration=registration, about=about
-    )
+class RegistrationReceivedView(ReceivedView):
+    model = Registration
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            return _unknown(request)
 
 
 # Whoever has the signed link may cancel; a cookie would prove nothing more.
@@ -97,10 +84,10 @@ class ParticipationView(View):
         return response
 
     def get(self, request, token):
-        event = self.registration.event_shown if self.registration.event else None
+        event = self.registration.event
         context = {
             "registration": self.registration,
-            "about": event if event and event.live else None,
+            "about": self.registration.page_shown,
             "may_cancel": event
             and event.is_coming
             and self.registration.state != RegistrationState.CANCELLED,

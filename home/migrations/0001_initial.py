@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=150, verbose_name='name')),
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
                 ('subject', models.CharField(blank=True, max_length=150, verbose_name='subject')),
-                ('message', models.TextField(verbose_name='message')),
+                ('message', models.TextField(max_length=5000, verbose_name='message')),
             ],
             options={
                 'verbose_name': 'message',

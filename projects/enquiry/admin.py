@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column
 
-from cms.editing.read_only import ReadOnlyIndexView, ReadOnlyViewSet
 from cms.models.settings import SiteSettings
 from projects.models import ProjectPage
-from submissions.admin import SubmissionFilterSet
+from submissions.admin import SubmissionFilterSet, SubmissionIndexView, SubmissionViewSet
 
 from .models import Enquiry, EnquiryState
 from .working import EnquiryInspectView
@@ -28,10 +27,9 @@ def projects_with_enquiries(request):
 
 
 class EnquiryFilterSet(SubmissionFilterSet):
-    project = django_filters.ModelChoiceFilter(label=_("project"), queryset=projects_with_enquiries)
+    project = django_filters.ModelChoiceFilter(queryset=projects_with_enquiries)
 
     state = django_filters.MultipleChoiceFilter(
-        label=pgettext_lazy("enquiry", "state"),
         choices=EnquiryState,
         widget=CheckboxSelectMultiple,
     )
@@ -48,7 +46,7 @@ class EnquiryFilterSet(SubmissionFilterSet):
         ]
 
 
-class EnquiryIndexView(ReadOnlyIndexView):
+class EnquiryIndexView(SubmissionIndexView):
     @cached_property
     def columns(self):
         settings = SiteSettings.for_request(self.request)
@@ -63,61 +61,25 @@ class EnquiryIndexView(ReadOnlyIndexView):
         return super().get_base_queryset().select_related("responsible")
 
 
-class EnquiryViewSet(ReadOnlyViewSet):
+class EnquiryViewSet(SubmissionViewSet):
     model = Enquiry
     index_view_class = EnquiryIndexView
     inspect_view_class = EnquiryInspectView
     icon = "mail"
-    add_to_admin_menu = True
     menu_order = 250
     list_display = [
         "name",
         "organisation",
         "project_title",
-        Column("get_state_display", label=pgettext_lazy("enquiry", "state"), sort_key="state"),
-        "responsible",
-        "created",
-    ]
-    search_fields = ["name", "organisation", "email", "message", "project_title"]
-    filterset_class = EnquiryFilterSet
-    inspect_view_fields = [
-        "project_title",
         "state",
         "responsible",
         "created",
-        "name",
-        "organisation",
-        "email",
-        "phone",
-        "sector",
-        "message",
-        "answers",
-        "mail_states",
-        "language",
-        "notice",
-        "notice_shown",
     ]
+    filterset_class = EnquiryFilterSet
+    inspect_before = ["project_title", "state", "responsible", "created"]
+    inspect_after = ["mail_states"]
+    export_before = ["created", "project_title", "state", "responsible", "changed"]
     export_filename = "enquiries"
-    list_export = [
-        "created",
-        "project_title",
-        "get_state_display",
-        "responsible",
-        "changed",
-        "name",
-        "organisation",
-        "email",
-        "phone",
-        "get_sector_display",
-        "message",
-        "answers_text",
-        "language",
-        "notice_shown",
-    ]
-    export_headings = {
-        "get_sector_display": _("kind of partner"),
-        "get_state_display": pgettext_lazy("enquiry", "state"),
-    }
 
 
 def keep_answerable(request, pages):

@@ -1,19 +1,14 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join, linebreaks
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from network.choices import Sector
-from outbox.models import OutgoingMail
-from submissions.models import Submission
+from submissions.models import QuestionedSubmission
 
 PARTNER_SECTORS = [*Sector.choices, ("other", gettext_lazy("Other"))]
 
@@ -25,8 +20,11 @@ class EnquiryState(models.TextChoices):
     DECLINED = "declined", gettext_lazy("declined")
 
 
-class Enquiry(Submission):
+class Enquiry(QuestionedSubmission):
     """What somebody wrote who wants to be partner of a project; outlives the project's page."""
+
+    asked = ("name", "organisation", "email", "phone", "sector", "message")
+    page_field = "project"
 
     project = models.ForeignKey(
         "projects.ProjectPage",
@@ -43,12 +41,7 @@ class Enquiry(Submission):
     sector = models.CharField(
         gettext_lazy("kind of partner"), max_length=30, choices=PARTNER_SECTORS, blank=True
     )
-    message = models.TextField(gettext_lazy("message"))
-    # [[question as it stood in the form, answer], …]: questions change, what was asked does not.
-    answers = models.JSONField(gettext_lazy("further answers"), default=list, blank=True)
-    mails = GenericRelation(
-        OutgoingMail, content_type_field="about_type", object_id_field="about_id"
-    )
+    message = models.TextField(gettext_lazy("message"), max_length=5000)
     state = models.CharField(
         pgettext_lazy("enquiry", "state"),
         max_length=10,
@@ -67,19 +60,11 @@ class Enquiry(Submission):
 
     OPEN = (EnquiryState.NEW, EnquiryState.CONTACT)
 
-    class Meta(Submission.Meta):
+    class Meta(QuestionedSubmission.Meta):
         # "change" is the right to work on enquiries; what was sent stays as it is.
         default_permissions = ("view", "change", "delete")
         verbose_name = gettext_lazy("enquiry")
         verbose_name_plural = gettext_lazy("enquiries")
-
-    def __str__(self):
-        # Without the name: this text stays in Wagtail's log when the enquiry is deleted.
-        received = date_format(timezone.localtime(self.created), "SHORT_DATETIME_FORMAT")
-        return _("Enquiry of %(received)s: %(project)s") % {
-            "received": received,
-            "project": self.project_title,
-        }
 
     @classmethod
     def overdue(cls, settings, now):
@@ -102,23 +87,6 @@ class Enquiry(Submission):
         self.entries.create(user=user, state=self.state, text=text, at=self.changed)
 
     @property
-    def admin_url(self):
-        path = reverse("enquiry:inspect", args=[self.pk])
-        return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
-
-    @property
-    def rows(self):
-        """All that was sent, as (label, text)."""
-        columns = ("name", "organisation", "email", "phone", "sector", "message")
-        rows = []
-        for column in columns:
-            if getattr(self, column):
-                label = self._meta.get_field(column).verbose_name
-                text = self.get_sector_display() if column == "sector" else None
-                rows.append((label[:1].upper() + label[1:], text or getattr(self, column)))
-        return [*rows, *((label, text) for label, text in self.answers if text)]
-
-    @property
     def internal_rows(self):
         return [
             (
@@ -127,25 +95,6 @@ class Enquiry(Submission):
             )
             for entry in self.entries.all()
         ]
-
-    @property
-    def answers_text(self):
-        return "\n".join(f"{label}: {text}" for label, text in self.answers)
-
-    answers_text.fget.short_description = gettext_lazy("further answers")
-
-    # --- How the admin shows them ---
-
-    def get_message_display(self):
-        return mark_safe(linebreaks(self.message, autoescape=True))
-
-    def get_answers_display(self):
-        return format_html_join(
-            "", "<p><strong>{}</strong><br>{}</p>", ((label, text) for label, text in self.answers)
-        )
-
-    def get_email_display(self):
-        return format_html('<a href="mailto:{0}">{0}</a>', self.email)
 
     @property
     def mail_states(self):

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from cms.editing.read_only import ReadOnlyInspectView
 from cms.models.settings import SiteSettings
 from network.choices import Sector
 from network.models import Organisation
+from submissions.admin import SubmissionInspectView
 
 from .models import Enquiry
 from .partners import NotNow, accept
@@ -49,7 +49,7 @@ class PartnerForm(forms.Form):
     )
 
 
-class EnquiryInspectView(ReadOnlyInspectView):
+class EnquiryInspectView(SubmissionInspectView):
     """One enquiry with its history; `action` in the POST says which of its forms was sent."""
 
     template_name = "projects/admin/enquiry.html"

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
                 ('phone', models.CharField(blank=True, max_length=50, verbose_name='phone')),
                 ('sector', models.CharField(blank=True, choices=[('municipality', 'Municipality'), ('business_development', 'Business development'), ('city_marketing', 'City marketing'), ('retail', 'Retail'), ('property', 'Property'), ('technology', 'Technology'), ('services', 'Services'), ('research', 'Research'), ('association', 'Association'), ('other', 'Other')], max_length=30, verbose_name='kind of partner')),
-                ('message', models.TextField(verbose_name='message')),
+                ('message', models.TextField(max_length=5000, verbose_name='message')),
                 ('answers', models.JSONField(blank=True, default=list, verbose_name='further answers')),
                 ('state', models.CharField(choices=[('new', 'new'), ('contact', 'in contact'), ('partner', 'partner'), ('declined', 'declined')], default='new', max_length=10, verbose_name='state')),
                 ('changed', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last change')),

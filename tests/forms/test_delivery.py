@@ -183,9 +183,7 @@ def test_mail_is_written_in_its_own_language(site):
         title = "Innenstadt 2030"
         full_url = "https://www.example.org/"
 
-    row = queue_mail(
-        "enquiry_confirmation", "erika@example.org", {"project": Project}, language="en"
-    )
+    row = queue_mail("enquiry_confirmation", "erika@example.org", {"page": Project}, language="en")
     assert row.subject.startswith("Your enquiry")
     assert "Innenstadt 2030" in row.html
     assert 'lang="en"' in row.html

@@ -56,7 +56,7 @@ def test_two_visitors_of_one_cached_page_both_count(client, visit, project):
 
 def test_nothing_is_stored_when_the_mails_cannot_be_written(client, monkeypatch, visit, project):
     action, found = visit(project)
-    monkeypatch.setattr("projects.enquiry.views.queue_mail", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("submissions.views.queue_mail", lambda *_, **__: 1 / 0)
     client.raise_request_exception = False
     client.post(action, {"token": found, **ANSWERS})
     assert not Enquiry.objects.exists()

@@ -12,7 +12,18 @@ from django.utils.translation import override
 from django.utils.translation.template import templatize
 
 ENTRIES = polib.pofile(str(settings.BASE_DIR / "locale/de/LC_MESSAGES/django.po"))
-APPS = ("articles", "cms", "events", "home", "network", "newsletter", "projects", "search")
+APPS = (
+    "articles",
+    "cms",
+    "events",
+    "home",
+    "network",
+    "newsletter",
+    "outbox",
+    "projects",
+    "search",
+    "submissions",
+)
 # Which arguments of a call are texts: with a context the first one is not.
 CALLS = {
     "_": (None, 0),
