@@ -11,21 +11,21 @@ LENGTH = 240
 _BEFORE = 80  # characters of context before the first marked word
 
 
-def excerpt(record, language, wanted):
-    """The passage of a record that says most about the words looked for, with them marked."""
-    passages = [clean(" ".join(text.split())) for text in _texts(record)]
-    passages = [text for text in passages if text and text not in str(record)]
+def excerpt(item, query):
+    """The passage of an item that says most about the words looked for, with them marked."""
+    passages = [clean(" ".join(text.split())) for text in _texts(item)]
+    passages = [text for text in passages if text and text not in str(item)]
     if not passages:
         return ""
-    hits = [(text, marks(text, language, wanted)) for text in passages]
+    hits = [(text, marks(text, query.language, query.tokens)) for text in passages]
     text, found = max(hits, key=lambda hit: len({token for *_, own in hit[1] for token in own}))
-    return marked(_cut(text, found[0][0] if found else 0), language, wanted)
+    return marked(_cut(text, found[0][0] if found else 0), query)
 
 
-def marked(text, language, wanted):
+def marked(text, query):
     """Plain text as HTML with the words looked for in <mark>."""
     parts, end = [], 0
-    for start, stop, _tokens in marks(text, language, wanted):
+    for start, stop, _tokens in marks(text, query.language, query.tokens):
         parts.append((text[end:start], text[start:stop]))
         end = stop
     return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[end:])
@@ -41,14 +41,14 @@ def _cut(text, first):
     return f"… {passage}" if start else passage
 
 
-def _texts(record):
-    """Plain texts of the record's own columns that the index knows, block by block."""
-    for search_field in record.get_searchable_search_fields():
+def _texts(item):
+    """Plain texts of the item's own columns that the index knows, block by block."""
+    for search_field in item.get_searchable_search_fields():
         try:
-            field = search_field.get_field(type(record))
+            field = search_field.get_field(type(item))
         except FieldDoesNotExist:
-            continue  # computed from other records: costs queries, and stands elsewhere
-        value = getattr(record, field.attname)
+            continue  # computed from other rows: costs queries, and stands elsewhere
+        value = getattr(item, field.attname)
         if isinstance(field, StreamField):
             children = field.stream_block.child_blocks
             for block in value.raw_data:
