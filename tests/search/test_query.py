@@ -7,13 +7,14 @@ from dataclasses import FrozenInstanceError
 import pytest
 from wagtail.models import Locale
 
-from search import analysis
+from search import analysis, views
 from search.query import Query
 
 
 @pytest.fixture
 def analysed(monkeypatch):
     """How often each text is taken apart as a query, by whatever part of the search."""
+    assert views, "all parts have been imported"
     counts = Counter()
     terms = analysis.terms
 
@@ -27,13 +28,15 @@ def analysed(monkeypatch):
     return counts
 
 
-@pytest.mark.parametrize("text", ["Brunnen am Markt", "Brunnnen", "Brunnen und Markt im Hafen"])
+@pytest.mark.parametrize(
+    "text", ["Brunnen am Markt", "Brunnnen Markt", "Brunnen und Markt im Hafen"]
+)
 def test_a_query_is_analysed_once_for_all_that_a_page_of_results_says(add, ask, analysed, text):
     for number in range(3):
         add(f"Brunnen {number}", summary="Am Markt")
     ask(text)
     ask(text, kind="impulse")
-    assert analysed[text] == 2
+    assert analysed[text] == 2, "once for each page"
 
 
 def test_suggestions_need_no_analysis_of_forms(add, client, analysed):
