@@ -5,6 +5,8 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import get_text_for_indexing
 
+from cms.checks.walking import cells, leaves, parts
+
 from .analysis import clean, marks
 
 LENGTH = 240
@@ -50,10 +52,8 @@ def _texts(item):
             continue  # computed from other rows: costs queries, and stands elsewhere
         value = getattr(item, field.attname)
         if isinstance(field, StreamField):
-            children = field.stream_block.child_blocks
-            for block in value.raw_data:
-                if block["type"] in children:
-                    yield " ".join(_strings(children[block["type"]], block["value"]))
+            for block, stored, _id in parts(field.stream_block, value.raw_data).values():
+                yield " ".join(_strings(block, stored))
         elif isinstance(field, RichTextField):
             yield get_text_for_indexing(value)
         else:
@@ -66,19 +66,12 @@ def _strings(block, value):
     Wagtail's own `get_searchable_content` works on loaded values and would fetch the pictures,
     documents and pages of each hit.
     """
-    if not value:
-        return
-    if isinstance(block, blocks.StructBlock):
-        for name, child in block.child_blocks.items():
-            yield from _strings(child, value.get(name))
-    elif isinstance(block, blocks.ListBlock):
-        for item in value:
-            is_wrapped = isinstance(item, dict) and item.get("type") == "item"
-            yield from _strings(block.child_block, item["value"] if is_wrapped else item)
-    elif isinstance(block, blocks.RichTextBlock):
-        yield get_text_for_indexing(value)
-    elif isinstance(block, TableBlock):
-        for row in value["data"]:
-            yield from (str(cell) for cell in row if cell)
-    elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
-        yield value
+    for _path, leaf, text in leaves(block, value):
+        if not text:
+            continue
+        if isinstance(leaf, blocks.RichTextBlock):
+            yield get_text_for_indexing(text)
+        elif isinstance(leaf, TableBlock):
+            yield from map(str, cells(text))
+        elif isinstance(leaf, blocks.CharBlock | blocks.TextBlock):
+            yield text
