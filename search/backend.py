@@ -1,6 +1,6 @@
 """modelsearch's backends for SQLite and PostgreSQL, with this site's analysis on both sides.
 
-The index side gets a `Document` in place of each record, the query side a boolean expression in
+The index side gets a `Document` in place of each item, the query side a boolean expression in
 place of plain text. All the rest is modelsearch's.
 """
 
@@ -155,7 +155,7 @@ class SearchBackend(_Base):
 
     @classmethod
     def keys(cls, **columns):
-        """The keys of the records, as a subquery; all types together."""
+        """The keys of what has them, as a subquery; all types together."""
         entries = cls.entries(**columns)
         return entries.annotate(key=Cast("object_id", BigIntegerField())).values("key")
 

@@ -1,34 +1,36 @@
 """What a query that finds nothing may have meant, from the words of the site itself."""
 
+from operator import itemgetter
+
 from django.db.models import Q
 from rapidfuzz.distance import OSA
 from wagtail.search.backends import get_search_backend
 
-from .analysis import STOPWORDS, clean, spellings, split, terms
+from .analysis import STOPWORDS, spellings, terms
 from .finding import find, knows_words
 from .lexicon import is_word
 from .models import Word
+from .query import Query
 
 _CANDIDATES = 4
 _END = 3
 _LONG = 8  # letters from which on a word may have two mistakes
 
 
-def correct(query, locale_id):
-    """The query with the one word replaced that nobody knows; "" if nothing is found so either."""
+def correct(query):
+    """A query with the one word replaced that nobody knows; None if it finds nothing either."""
     if not knows_words():
-        return ""
-    words = split(clean(query))
-    unknown = [word for word in words if _is_unknown(word)]
+        return None
+    unknown = [word for word in query.words if _is_unknown(word)]
     if len(unknown) != 1:
-        return ""
-    offers = [
-        " ".join(candidate if word == unknown[0] else word for word in words)
+        return None
+    texts = [
+        " ".join(candidate if word == unknown[0] else word for word in query.words)
         for candidate in _similar(unknown[0])
     ]
-    found = {offer: len(find(offer, locale_id)) for offer in offers}
-    best = max(offers, key=found.get, default="")
-    return best if found.get(best) else ""
+    offers = [(offer, len(find(offer))) for offer in (Query(text, query.locale) for text in texts)]
+    best, count = max(offers, key=itemgetter(1), default=(None, 0))
+    return best if count else None
 
 
 def _is_unknown(word):

@@ -1,4 +1,4 @@
-"""What the index holds of a record: its texts as tokens, and what ranks and narrows results."""
+"""What the index holds of an item: its texts as tokens, and what ranks and narrows results."""
 
 from django.utils.functional import cached_property
 from modelsearch.index import AutocompleteField, SearchField
@@ -10,7 +10,7 @@ from .upkeep import texts_of_documents
 # Endings of the tokens in a heading. Tokens of texts end with a digit, these with a letter.
 TITLE, SUMMARY, SUBJECT, DATE, TOPIC = "tsadp"
 YEAR, PAGE, RECORD = "j", "pagek", "recordk"
-_IN_SHORT = ("summary", "labels", "place")  # what says in few words what a record is about
+_IN_SHORT = ("summary", "labels", "place")  # what says in few words what an item is about
 _SUBJECT_FROM = 3  # what a text says that often is what it is about
 _MAX_SIZE = 700_000  # characters: PostgreSQL takes a megabyte with places and lengths
 
@@ -31,14 +31,14 @@ class _Completed(_Field, AutocompleteField):
 
 
 class Document:
-    """Stands in for a record where a backend of modelsearch indexes it.
+    """Stands in for an item, a page or a record, where a backend of modelsearch indexes it.
 
     `indexer` is the backend's own, which knows how to read the search fields of any model.
     """
 
-    def __init__(self, record, indexer):
-        self.record, self.pk, self._indexer = record, record.pk, indexer
-        locale = getattr(record, "locale", None)
+    def __init__(self, item, indexer):
+        self._item, self.pk, self._indexer = item, item.pk, indexer
+        locale = getattr(item, "locale", None)
         self._language = language_of(locale.language_code if locale else "de")
 
     @staticmethod
@@ -47,8 +47,8 @@ class Document:
 
     @cached_property
     def title(self):
-        """Date and topics of the record; tokens of its title, summary and subjects, marked so."""
-        title = self._tokens(str(self.record))
+        """Date and topics of the item; tokens of its title, summary and subjects, marked so."""
+        title = self._tokens(str(self._item))
         summary = self._tokens(*self._texts(lambda field: field.field_name in _IN_SHORT))
         subjects = [token for token, count in self._counts.items() if count >= _SUBJECT_FROM]
         marked = [
@@ -61,17 +61,17 @@ class Document:
     @cached_property
     def body(self):
         """Tokens of all texts; the same facts."""
-        return _fitting([*self._facts(), *self._tokens(str(self.record)), *self._counts])
+        return _fitting([*self._facts(), *self._tokens(str(self._item)), *self._counts])
 
     @cached_property
     def autocomplete(self):
         """Words, in all spellings, for completion."""
         texts = self._texts(lambda field: isinstance(field, AutocompleteField))
-        return " ".join(spellings(clean(" ".join((str(self.record), *texts)))))
+        return " ".join(spellings(clean(" ".join((str(self._item), *texts)))))
 
     @cached_property
     def words(self):
-        """What the vocabulary learns from the record."""
+        """What the vocabulary learns from the item."""
         return {
             word.lower() for word in split(self._text) if word.isalpha() and 3 < len(word) <= 40
         }
@@ -83,25 +83,25 @@ class Document:
     @cached_property
     def _text(self):
         own = self._texts(lambda field: isinstance(field, SearchField))
-        return clean("\n".join((*own, *texts_of_documents(self.record))))
+        return clean("\n".join((*own, *texts_of_documents(self._item))))
 
     def _tokens(self, *texts):
         return tokens(clean("\n".join(texts)), self._language)
 
     def _texts(self, is_wanted):
-        for search_field in self.record.get_search_fields():
-            for field, *_weight, text in self._indexer.prepare_field(self.record, search_field):
+        for search_field in self._item.get_search_fields():
+            for field, *_weight, text in self._indexer.prepare_field(self._item, search_field):
                 if is_wanted(field):
                     yield text
 
     def _facts(self):
-        date = getattr(self.record, getattr(self.record, "date_field", None) or "", None)
+        date = getattr(self._item, getattr(self._item, "date_field", None) or "", None)
         if date:
             yield f"{date:%Y%m%d}{DATE}"
             yield f"{date:%Y}{YEAR}"
-        for topic in getattr(self.record, "topics", ()):
+        for topic in getattr(self._item, "topics", ()):
             yield f"{topic.pk}{TOPIC}"
-        yield PAGE if isinstance(self.record, Page) else RECORD
+        yield PAGE if isinstance(self._item, Page) else RECORD
 
 
 def _fitting(found):

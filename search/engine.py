@@ -11,16 +11,16 @@ from wagtail.search.backends import get_search_backend
 from .kinds import kind_of, public_pages, record_models
 from .match import Match
 
-MOST = 1_000  # hits of one kind of record that are looked at
+MOST = 1_000  # hits in one table that are looked at
 
 
 class EngineMatches:
     """As `finding.Matches`. An engine knows no facts of ours: they do not narrow, and none are
     offered."""
 
-    def __init__(self, query, asked, locale_id, kind="", facts=(), pages=None):
-        self.query, self.asked = query, asked
-        self.locale_id, self.kind, self._pages = locale_id, kind, pages
+    def __init__(self, query, kind="", facts=(), pages=None):
+        self._query, self.locale_id = query, query.locale.pk
+        self.kind, self._pages = kind, pages
 
     def __len__(self):
         own = self.counts[self.locale_id]
@@ -49,8 +49,8 @@ class EngineMatches:
         else:
             tables += [(model, model.objects.live()) for model in record_models()]
         found = []
-        for table, records in tables if self.asked else ():
-            hits = get_search_backend().search(self.query, records).annotate_score("score")
+        for table, items in tables if self._query.terms else ():
+            hits = get_search_backend().search(self._query.text, items).annotate_score("score")
             for hit in hits[:MOST]:
                 kind = kind_of(_model(hit))
                 rank = (-abs(hit.score or 0), -hit.pk)
@@ -58,19 +58,20 @@ class EngineMatches:
         return sorted(found, key=lambda hit: hit[0].rank)
 
 
-def complete(query, locale_id, length):
-    """Keys of the records whose words begin so, as {model: keys}."""
-    tables = [public_pages().filter(locale=locale_id)]
-    tables += [model.objects.live().filter(locale=locale_id) for model in record_models()]
+def complete(query, length):
+    """Keys of what has words that begin so, as {model: keys}."""
+    tables = [public_pages(), *(model.objects.live() for model in record_models())]
+    backend = get_search_backend()
     return {
-        records.model: [
-            hit.pk for hit in get_search_backend().autocomplete(query, records)[:length]
+        table.model: [
+            hit.pk
+            for hit in backend.autocomplete(query.text, table.filter(locale=query.locale))[:length]
         ]
-        for records in tables
+        for table in tables
     }
 
 
-def _model(record):
-    if isinstance(record, Page):
-        return ContentType.objects.get_for_id(record.content_type_id).model_class() or Page
-    return type(record)
+def _model(item):
+    if isinstance(item, Page):
+        return ContentType.objects.get_for_id(item.content_type_id).model_class() or Page
+    return type(item)

@@ -5,27 +5,29 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import get_text_for_indexing
 
+from cms.checks.walking import cells, leaves, parts
+
 from .analysis import clean, marks
 
 LENGTH = 240
 _BEFORE = 80  # characters of context before the first marked word
 
 
-def excerpt(record, language, wanted):
-    """The passage of a record that says most about the words looked for, with them marked."""
-    passages = [clean(" ".join(text.split())) for text in _texts(record)]
-    passages = [text for text in passages if text and text not in str(record)]
+def excerpt(item, query):
+    """The passage of an item that says most about the words looked for, with them marked."""
+    passages = [clean(" ".join(text.split())) for text in _texts(item)]
+    passages = [text for text in passages if text and text not in str(item)]
     if not passages:
         return ""
-    hits = [(text, marks(text, language, wanted)) for text in passages]
+    hits = [(text, marks(text, query.language, query.tokens)) for text in passages]
     text, found = max(hits, key=lambda hit: len({token for *_, own in hit[1] for token in own}))
-    return marked(_cut(text, found[0][0] if found else 0), language, wanted)
+    return marked(_cut(text, found[0][0] if found else 0), query)
 
 
-def marked(text, language, wanted):
+def marked(text, query):
     """Plain text as HTML with the words looked for in <mark>."""
     parts, end = [], 0
-    for start, stop, _tokens in marks(text, language, wanted):
+    for start, stop, _tokens in marks(text, query.language, query.tokens):
         parts.append((text[end:start], text[start:stop]))
         end = stop
     return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[end:])
@@ -41,19 +43,17 @@ def _cut(text, first):
     return f"… {passage}" if start else passage
 
 
-def _texts(record):
-    """Plain texts of the record's own columns that the index knows, block by block."""
-    for search_field in record.get_searchable_search_fields():
+def _texts(item):
+    """Plain texts of the item's own columns that the index knows, block by block."""
+    for search_field in item.get_searchable_search_fields():
         try:
-            field = search_field.get_field(type(record))
+            field = search_field.get_field(type(item))
         except FieldDoesNotExist:
-            continue  # computed from other records: costs queries, and stands elsewhere
-        value = getattr(record, field.attname)
+            continue  # computed from other rows: costs queries, and stands elsewhere
+        value = getattr(item, field.attname)
         if isinstance(field, StreamField):
-            children = field.stream_block.child_blocks
-            for block in value.raw_data:
-                if block["type"] in children:
-                    yield " ".join(_strings(children[block["type"]], block["value"]))
+            for block, stored, _id in parts(field.stream_block, value.raw_data).values():
+                yield " ".join(_strings(block, stored))
         elif isinstance(field, RichTextField):
             yield get_text_for_indexing(value)
         else:
@@ -66,19 +66,12 @@ def _strings(block, value):
     Wagtail's own `get_searchable_content` works on loaded values and would fetch the pictures,
     documents and pages of each hit.
     """
-    if not value:
-        return
-    if isinstance(block, blocks.StructBlock):
-        for name, child in block.child_blocks.items():
-            yield from _strings(child, value.get(name))
-    elif isinstance(block, blocks.ListBlock):
-        for item in value:
-            is_wrapped = isinstance(item, dict) and item.get("type") == "item"
-            yield from _strings(block.child_block, item["value"] if is_wrapped else item)
-    elif isinstance(block, blocks.RichTextBlock):
-        yield get_text_for_indexing(value)
-    elif isinstance(block, TableBlock):
-        for row in value["data"]:
-            yield from (str(cell) for cell in row if cell)
-    elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
-        yield value
+    for _path, leaf, text in leaves(block, value):
+        if not text:
+            continue
+        if isinstance(leaf, blocks.RichTextBlock):
+            yield get_text_for_indexing(text)
+        elif isinstance(leaf, TableBlock):
+            yield from map(str, cells(text))
+        elif isinstance(leaf, blocks.CharBlock | blocks.TextBlock):
+            yield text

@@ -43,15 +43,13 @@ class Narrowing:
         pages = states_of(self.kind)[self.state][1] if self.state else None
         return {"kind": self.kind, "facts": facts, "pages": pages}
 
-    def url(self, query, **changes):
+    def url(self, text, **changes):
         """Address of the results with some choices changed; without a kind there is no state."""
         chosen = {name: getattr(self, name) for name in self.__slots__} | changes
         chosen["topic"] = chosen["topic"] and chosen["topic"].slug
         if chosen["kind"] != self.kind:
             chosen["state"] = ""
-        return "?" + urlencode(
-            {"q": query} | {key: value for key, value in chosen.items() if value}
-        )
+        return "?" + urlencode({"q": text} | {key: value for key, value in chosen.items() if value})
 
 
 def filters(found, narrowing):
@@ -75,7 +73,7 @@ def filters(found, narrowing):
     states = [
         (state, label, None)
         for state, (label, pages) in states_of(narrowing.kind).items()
-        if state == narrowing.state or len(find(found.asked, found.matches.locale_id, pages=pages))
+        if state == narrowing.state or len(find(found.asked, pages=pages))
     ]
     for label, name, choices in (
         (_("Topic"), "topic", topics),
@@ -95,7 +93,7 @@ def _group(label, name, choices, found, narrowing):
         {
             "label": text,
             "count": count,
-            "url": narrowing.url(found.asked, **{name: value}),
+            "url": narrowing.url(found.asked.text, **{name: value}),
             "is_current": value == getattr(narrowing, name),
         }
         for value, text, count in choices

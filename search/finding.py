@@ -7,7 +7,7 @@ from wagtail.models import Page, get_page_models
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
-from .analysis import WORD, terms
+from .analysis import WORD
 from .document import DATE, PAGE, RECORD, SUBJECT, SUMMARY, TITLE
 from .engine import EngineMatches
 from .kinds import kind_of, public_pages, record_models
@@ -26,18 +26,20 @@ _LONG_QUERY = 3
 _AT_ONCE = 500
 
 
-def find(query, locale_id, **narrowed):
-    """Published records of one language that hold all words of the query, the best first."""
-    return _matches(query, terms(query), locale_id, **narrowed)
+def find(query, **narrowed):
+    """What is published in the language of a query and holds all its words, the best first."""
+    if knows_words():
+        return Matches(query.terms, query.locale.pk, **narrowed)
+    return EngineMatches(query, **narrowed)
 
 
-def find_most(query, locale_id, **narrowed):
-    """As `find`, for what holds all words of a longer query but one."""
-    asked = terms(query)
+def find_most(query, **narrowed):
+    """As `find`, for what holds all words of a longer query but one; None for a shorter query."""
+    asked = query.terms
     if len(asked) < _LONG_QUERY or not knows_words():
-        return _matches("", [], locale_id)
+        return None
     fewer = (asked[:place] + asked[place + 1 :] for place in range(len(asked)))
-    return max((Matches(some, locale_id, **narrowed) for some in fewer), key=len)
+    return max((Matches(some, query.locale.pk, **narrowed) for some in fewer), key=len)
 
 
 def knows_words():
@@ -45,18 +47,12 @@ def knows_words():
     return hasattr(get_search_backend(), "entries")
 
 
-def _matches(query, asked, locale_id, **narrowed):
-    if knows_words():
-        return Matches(asked, locale_id, **narrowed)
-    return EngineMatches(query, asked, locale_id, **narrowed)
-
-
 class Matches:
     """A sequence of `Match`, ranked as far as somebody looks; its length is counted by the
     database. `kind`, `facts` (as the index marks them) and a queryset of pages narrow it."""
 
-    def __init__(self, asked, locale_id, kind="", facts=(), pages=None):
-        self.asked, self.locale_id, self.kind = asked, locale_id, kind
+    def __init__(self, terms, locale_id, kind="", facts=(), pages=None):
+        self._terms, self.locale_id, self.kind = terms, locale_id, kind
         self._facts, self._pages = [{fact} for fact in facts], pages
         self._seen, self.ranked, self._more = set(), [], self._rank_by_tiers()
 
@@ -73,7 +69,7 @@ class Matches:
     def counts(self):
         """How many of each kind there are in each language."""
         counts = defaultdict(Counter)
-        if not self.asked:
+        if not self._terms:
             return counts
         pages = self._pages_with(self._anywhere).values("content_type", "locale")
         for row in pages.annotate(count=Count("pk")).order_by():
@@ -100,16 +96,16 @@ class Matches:
 
     def _tiers(self):
         """What tokens the results of a tier have, by column of the index."""
-        groups = [term.tokens for term in self.asked]
+        groups = [term.tokens for term in self._terms]
         if len(self) > _AT_ONCE:
-            yield {"title": [_marked(term.exact, TITLE) for term in self.asked]}
+            yield {"title": [_marked(term.exact, TITLE) for term in self._terms]}
             for marks in _TIERS:
                 yield {"title": [_marked(group, marks) for group in groups]}
             if len(groups) > 1:
                 some = _marked(frozenset().union(*groups), TITLE + SUMMARY)
                 yield self._anywhere | {"title": [some]}
-            yield {"body": [term.exact for term in self.asked]}
-            yield {"body": [term.exact | term.base for term in self.asked]}
+            yield {"body": [term.exact for term in self._terms]}
+            yield {"body": [term.exact | term.base for term in self._terms]}
         yield self._anywhere
 
     def _rank(self, keys):
@@ -121,8 +117,8 @@ class Matches:
         types, pks = ({*parts} for parts in zip(*keys, strict=True))
         entries = IndexEntry.objects.filter(content_type__in=types, object_id__in=map(str, pks))
         for level, tokens in (
-            ("is_exact", [term.exact for term in self.asked]),
-            ("is_base", [term.exact | term.base for term in self.asked]),
+            ("is_exact", [term.exact for term in self._terms]),
+            ("is_base", [term.exact | term.base for term in self._terms]),
         ):
             entries = entries.annotate(
                 **{level: Q(pk__in=backend.entries(body=tokens).values("pk"))}
@@ -146,9 +142,9 @@ class Matches:
                 (level, len(_TIERS)),
             )
             tier, score = max(tier, place), score + weight
-        if score >= _PLACES[TITLE] * len(self.asked):
+        if score >= _PLACES[TITLE] * len(self._terms):
             named = sum(1 for word in words if word.endswith(WORD + TITLE))
-            score += _NAMED_SO * (named == len(self.asked))
+            score += _NAMED_SO * (named == len(self._terms))
         kind = kind_of(model)
         rank = (tier, -score, -_date(heading), kind.order, -pk)
         return Match(Page if issubclass(model, Page) else model, pk, kind, rank, words)
@@ -164,7 +160,7 @@ class Matches:
 
     @cached_property
     def _records(self):
-        """The language of all that is found and no page, by type and key."""
+        """The language of each record that is found, by type and key."""
         found = defaultdict(list)
         for type_id, pk in self._keys_of_records(self._anywhere) if self._pages is None else ():
             found[type_id].append(pk)
@@ -187,7 +183,7 @@ class Matches:
 
     @property
     def _anywhere(self):
-        return {"body": [term.tokens for term in self.asked]}
+        return {"body": [term.tokens for term in self._terms]}
 
     @cached_property
     def _weights(self):
@@ -206,7 +202,7 @@ class Matches:
                 ),
                 key=lambda weight: -weight[0],
             )
-            for term in self.asked
+            for term in self._terms
         ]
 
 
@@ -229,15 +225,15 @@ def _model(type_id):
 
 
 def load(matches):
-    """The records of some matches, in their order; asks once per type."""
+    """(match, item) for some matches, in their order; asks once per type."""
     wanted = defaultdict(list)
     for match in matches:
         wanted[match.model].append(match.pk)
-    records = {}
+    items = {}
     for model, pks in wanted.items():
         found = model.objects.filter(pk__in=pks)
         if model is Page:
             found = found.specific()
-        records |= {(model, record.pk): record for record in found}
+        items |= {(model, item.pk): item for item in found}
     places = [(match, (match.model, match.pk)) for match in matches]
-    return [(match, records[place]) for match, place in places if place in records]
+    return [(match, items[place]) for match, place in places if place in items]

@@ -3,8 +3,8 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Match:
-    """That a record answers a query, without the record itself; `facts` are its date and topics
-    as the index marks them."""
+    """That an item answers a query, without the item itself; `facts` are its date and topics as
+    the index marks them."""
 
     model: type
     pk: int

@@ -5,8 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 
-from .analysis import clean, split
-
 
 class Word(models.Model):
     """A word of the site, in lower case: what a misspelt query may have meant.
@@ -73,18 +71,16 @@ class Miss(models.Model):
         return self.query
 
     @classmethod
-    def record(cls, query):
+    def note(cls, query):
         """Counts a query; what may be an address, a number or a whole text is left out."""
-        words = [] if "@" in query else split(clean(query).lower())
-        query = " ".join(words)
+        words = [] if "@" in query.text else [word.lower() for word in query.words]
+        text = " ".join(words)
         is_telling = any(sum(map(str.isdecimal, word)) > 4 for word in words)
-        if not words or is_telling or len(words) > cls.MAX_WORDS or len(query) > cls.MAX_LENGTH:
+        if not words or is_telling or len(words) > cls.MAX_WORDS or len(text) > cls.MAX_LENGTH:
             return
         today = timezone.localdate()
         cls.objects.filter(last_asked__lt=today - timedelta(days=cls.DAYS)).delete()
         rare = cls.objects.filter(count__lt=cls.RARE)
         rare.filter(last_asked__lt=today - timedelta(days=cls.RARE_DAYS)).delete()
-        cls.objects.bulk_create(
-            [cls(query=query, count=0, last_asked=today)], ignore_conflicts=True
-        )
-        cls.objects.filter(query=query).update(count=models.F("count") + 1, last_asked=today)
+        cls.objects.bulk_create([cls(query=text, count=0, last_asked=today)], ignore_conflicts=True)
+        cls.objects.filter(query=text).update(count=models.F("count") + 1, last_asked=today)

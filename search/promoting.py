@@ -5,17 +5,16 @@ from .analysis import terms
 from .kinds import public_pages
 
 
-def promotions(query, locale):
-    """What editors recommend for a query in any of its forms, published and in this language."""
-    asked = terms(query)
-    if not asked:
+def promotions(query):
+    """What editors recommend for a query in any of its forms, published and in its language."""
+    if not query.terms:
         return []
-    public = public_pages().filter(locale=locale)
+    public = public_pages().filter(locale=query.locale)
     chosen = SearchPromotion.objects.filter(Q(page=None) | Q(page__in=public))
     return [
         promotion
         for promotion in chosen.select_related("query", "page").order_by("sort_order", "pk")
-        if _is_same(asked, terms(promotion.query.query_string))
+        if _is_same(query.terms, terms(promotion.query.query_string))
     ]
 
 

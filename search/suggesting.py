@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from .analysis import clean, fold, spellings, split
+from .analysis import clean, fold, spellings
 from .engine import complete
 from .finding import knows_words
 from .kinds import kind_of, public_pages, record_models
@@ -12,37 +12,37 @@ from .kinds import kind_of, public_pages, record_models
 _SHORTEST, _LENGTH = 2, 8
 
 
-def suggest(query, locale_id):
-    """Published records of one language whose words begin like those of the query, as (kind,
-    record): first those whose title begins so, then topics, people and organisations, the newer
-    pages first."""
-    words = [set(spellings(word)) for word in split(clean(query))]
-    if not words or len(query) < _SHORTEST:
+def suggest(query):
+    """What is published in the language of a query and has words that begin like its own, as
+    (kind, item): first what has a title that begins so, then topics, people and organisations,
+    the newer pages first."""
+    words = [set(spellings(word)) for word in query.words]
+    if not words or len(query.text) < _SHORTEST:
         return []
     if knows_words():
         found = defaultdict(list)
         for type_id, pk in get_search_backend().completing(words):
             found[ContentType.objects.get_for_id(type_id).model_class()].append(int(pk))
     else:
-        found = complete(query, locale_id, _LENGTH)
-    hits = list(_hits(found, locale_id, fold(clean(query))))
+        found = complete(query, _LENGTH)
+    hits = list(_hits(found, query.locale, fold(clean(query.text))))
     hits.sort(key=lambda hit: hit[0])
     best = hits[:_LENGTH]
-    records = {
+    items = {
         model: model.objects.in_bulk([pk for _, _, own, pk in best if own is model])
         for model in {model for _, _, model, _ in best}
     }
-    return [(kind, records[model][pk]) for _, kind, model, pk in best]
+    return [(kind, items[model][pk]) for _, kind, model, pk in best]
 
 
-def _hits(found, locale_id, begin):
+def _hits(found, locale, begin):
     """The public ones of {model: keys} as (rank, kind, model, key)."""
     pks = [pk for model, own in found.items() if model and issubclass(model, Page) for pk in own]
-    pages = public_pages().filter(pk__in=pks, locale=locale_id)
+    pages = public_pages().filter(pk__in=pks, locale=locale)
     for pk, title, type_id in pages.values_list("pk", "title", "content_type_id"):
         kind = kind_of(ContentType.objects.get_for_id(type_id).model_class())
         yield (not fold(title).startswith(begin), True, -pk), kind, Page, pk
     for model in record_models():
-        for record in model.objects.live().filter(pk__in=found[model], locale=locale_id):
+        for record in model.objects.live().filter(pk__in=found[model], locale=locale):
             rank = (not fold(str(record)).startswith(begin), False, -record.pk)
             yield rank, kind_of(model), model, record.pk

@@ -15,7 +15,7 @@ def index_page(instance, **kwargs):
 
 
 def index_pages_that_name(instance, **kwargs):
-    """After a change to a record, and before its end, whose name or text pages carry."""
+    """After a change to what pages carry the name or text of, and before its end."""
     pages = list(_pages_that_name(instance))
 
     def index():
@@ -26,15 +26,15 @@ def index_pages_that_name(instance, **kwargs):
         transaction.on_commit(index)
 
 
-def _pages_that_name(record):
-    model = type(record)
-    records = [record.pk]
-    if hasattr(record, "translation_key"):  # a page may name the record in another language
-        siblings = model.objects.filter(translation_key=record.translation_key)
-        records = siblings.values_list("pk", flat=True)
+def _pages_that_name(instance):
+    model = type(instance)
+    keys = [instance.pk]
+    if hasattr(instance, "translation_key"):  # a page may name it in another language
+        siblings = model.objects.filter(translation_key=instance.translation_key)
+        keys = siblings.values_list("pk", flat=True)
     references = ReferenceIndex.objects.filter(
         to_content_type=ReferenceIndex._get_base_content_type(model),
-        to_object_id__in=[str(pk) for pk in records],
+        to_object_id__in=[str(pk) for pk in keys],
         base_content_type=ReferenceIndex._get_base_content_type(Page),
     )
     return {int(pk) for pk in references.values_list("object_id", flat=True)}

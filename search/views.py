@@ -12,7 +12,6 @@ from wagtail.models import Locale, Page
 from cms.blocks.cards import prefetch_cards
 from cms.language.prefixes import EASY
 
-from .analysis import language_of, terms
 from .answers import answer
 from .excerpts import excerpt, marked
 from .filters import Narrowing, filters
@@ -20,6 +19,7 @@ from .finding import load
 from .kinds import story_models
 from .models import Miss
 from .promoting import promotions
+from .query import Query
 from .suggesting import suggest
 
 MAX_LENGTH = 100
@@ -30,35 +30,33 @@ LATEST = 6
 @require_safe
 def results(request):
     """What the site knows about a query, in the active language, by kind."""
-    query = _clean(request.GET.get("q", ""))
-    locale = Locale.get_active()
+    query = _query(request)
+    locale = query.locale
     narrowing = Narrowing.from_request(request, locale)
     is_narrowed = narrowing != Narrowing()
-    found = answer(query, locale.pk, **narrowing.arguments)
+    found = answer(query, **narrowing.arguments)
     if not found.counts[locale.pk] and not is_narrowed:
-        Miss.record(query)
+        Miss.note(query)
     counts = found.matches.counts[locale.pk]
     paginator = Paginator(found.matches, PAGE_SIZE)
     try:
         pages = paginator.page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404(_("This listing has no such page.")) from error
-    language = language_of(locale.language_code)
-    wanted = frozenset(token for term in terms(found.asked) for token in term.tokens)
     pages.object_list = [
-        _hit(match, record, language, wanted, request) for match, record in load(pages.object_list)
+        _hit(match, item, found.asked, request) for match, item in load(pages.object_list)
     ]
     context = {
-        "query": query,
-        "corrected": found.corrected,
+        "query": query.text,
+        "corrected": found.asked.text if found.is_corrected else "",
         "has_most_words": found.has_most_words,
         "max_length": MAX_LENGTH,
         "total": counts.total(),
         "pages": pages,
         "is_narrowed": is_narrowed,
         "filters": filters(found, narrowing),
-        "promotions": promotions(query, locale) if not is_narrowed and pages.number == 1 else [],
-        "elsewhere": _elsewhere(found.counts, locale, query, request),
+        "promotions": promotions(query) if not is_narrowed and pages.number == 1 else [],
+        "elsewhere": _elsewhere(found.counts, query, request),
         "latest": [] if counts or is_narrowed else _latest(locale),
     }
     response = render(request, "search/results.html", context)
@@ -70,53 +68,52 @@ def results(request):
 @cache_control(public=True, max_age=300)
 def suggestions(request):
     """What begins like the last word somebody types: title, kind and address, the best first."""
-    query = _clean(request.GET.get("q", ""))
-    locale = Locale.get_active()
     return JsonResponse(
         {
             "suggestions": [
                 {
-                    "title": str(record),
+                    "title": str(item),
                     "kind": str(kind.plural),
-                    "url": _url(record, request),
+                    "url": _url(item, request),
                 }
-                for kind, record in suggest(query, locale.pk)
+                for kind, item in suggest(_query(request))
             ]
         }
     )
 
 
-def _clean(query):
+def _query(request):
     """One short line of printable characters, as it is shown again in the field."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in query)
-    return " ".join(printable.split())[:MAX_LENGTH].strip()
+    typed = request.GET.get("q", "")
+    printable = "".join(sign if sign.isprintable() else " " for sign in typed)
+    return Query(" ".join(printable.split())[:MAX_LENGTH].strip(), Locale.get_active())
 
 
-def _hit(match, record, language, wanted, request):
+def _hit(match, item, query, request):
     return {
         "kind": match.kind,
-        "record": record,
-        "url": _url(record, request),
-        "title": marked(str(record), language, wanted),
-        "excerpt": excerpt(record, language, wanted),
+        "item": item,
+        "url": _url(item, request),
+        "title": marked(str(item), query),
+        "excerpt": excerpt(item, query),
     }
 
 
-def _url(record, request):
-    is_page = isinstance(record, Page)
-    return record.get_url(request) if is_page else record.get_absolute_url()
+def _url(item, request):
+    return item.get_url(request) if isinstance(item, Page) else item.get_absolute_url()
 
 
-def _elsewhere(counts, locale, query, request):
+def _elsewhere(counts, query, request):
     """How much the other languages have to say, with the address of their results."""
+    asked = urlencode({"q": query.text})
     return [
         {
             "code": other.language_code,
             "is_easy": other.language_code == EASY,
             "count": counts[other.pk].total(),
-            "url": f"{translate_url(request.path, other.language_code)}?{urlencode({'q': query})}",
+            "url": f"{translate_url(request.path, other.language_code)}?{asked}",
         }
-        for other in Locale.objects.exclude(pk=locale.pk)
+        for other in Locale.objects.exclude(pk=query.locale.pk)
         if counts[other.pk]
     ]
 

@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -10,6 +10,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.rich_text import RichText
 
 from cms.checks import rich_text
+from cms.checks.walking import cells, leaves
 
 from .links import CallToActionBlock, DownloadsBlock, RelatedPagesBlock
 from .media import ImageBlock, RecordingBlock
@@ -25,15 +26,15 @@ from .text import (
 )
 
 
-def is_empty(value):
+def is_empty(block, value):
     """Whether nothing was filled in: no text, nothing chosen, at whatever depth."""
-    if isinstance(value, Mapping):
-        return all(is_empty(part) for part in value.values())
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return all(is_empty(part) for part in value)
+    return not any(_says(leaf) for _path, _block, leaf in leaves(block, value))
+
+
+def _says(value):
     if isinstance(value, RichText):
-        return not strip_tags(value.source).strip()
-    return not value
+        return bool(strip_tags(value.source).strip())
+    return bool(cells(value) if isinstance(value, Mapping) else value)
 
 
 class TidyStreamBlock(blocks.StreamBlock):
@@ -62,7 +63,11 @@ class TidyStreamBlock(blocks.StreamBlock):
 
     def _filled(self, value):
         """The blocks to keep, each with its place in the form, by which it names its faults."""
-        return [(place, child) for place, child in enumerate(value) if not is_empty(child.value)]
+        return [
+            (place, child)
+            for place, child in enumerate(value)
+            if not is_empty(child.block, child.value)
+        ]
 
     def _stream(self, children):
         return blocks.StreamValue(
@@ -113,7 +118,7 @@ def _jumps(stream):
     """Headings that leave out a level, as (index of the block, message)."""
     above = 1
     for index, child in enumerate(stream):
-        if is_empty(child.value):
+        if is_empty(child.block, child.value):
             continue
         if child.block_type in _TITLED:
             above = 2

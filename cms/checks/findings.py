@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import ListBlock, StreamBlock
 from wagtail.fields import StreamField
 
+from .walking import parts
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -62,24 +64,15 @@ def _locate(page, field, path):
         return {"place": capfirst(target.verbose_name), "contentpath": field}
     words, ids = [capfirst(model_field.verbose_name)], [field]
     value = getattr(page, field)
-    block = getattr(value, "stream_block", None)
+    block = getattr(model_field, "stream_block", None)
     for step in path:
+        part = parts(block, value)[step]
+        kind = capfirst(part.block.label)
         if isinstance(block, StreamBlock):
-            child = value[step]
-            block, value = child.block, child.value
-            words.append(
-                _("block %(number)d (%(kind)s)") % {"number": step + 1, "kind": block.label}
-            )
-            ids.append(child.id)
+            kind = _("block %(number)d (%(kind)s)") % {"number": step + 1, "kind": part.block.label}
         elif isinstance(block, ListBlock):
-            child = value.bound_blocks[step]
-            block, value = child.block, child.value
-            words.append(f"{capfirst(block.label)} {step + 1}")
-            ids.append(child.id)
-        else:
-            block = block.child_blocks[step]
-            # A picture's value is the picture, not what was filled in around it.
-            value = value[step] if hasattr(value, "bound_blocks") else None
-            words.append(capfirst(block.label))
-            ids.append(step)
+            kind = f"{kind} {step + 1}"
+        words.append(kind)
+        ids.append(part.id)
+        block, value = part.block, part.value
     return {"place": " › ".join(map(str, words)), "contentpath": ".".join(filter(None, ids))}

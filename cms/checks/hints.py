@@ -2,13 +2,13 @@
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.images.models import AbstractImage
 from wagtail.rich_text import RichText
 
 from . import easy
 from .findings import Finding, streams
 from .rich_text import passages
+from .walking import leaves
 
 TITLE = 70
 SUMMARY = 200
@@ -17,9 +17,13 @@ PARAGRAPH = 900
 
 def hints(page):
     """Hints for a page in the form in which it stands, saved or not, each as a Finding."""
-    leaves = [leaf for field in streams(page) for leaf in _leaves(field, page)]
-    texts = [(place, text) for place, value in leaves for text in _texts(value)]
-    found = [*_head(page), *_pictures(page, leaves), *_accordions(page), *_unseen(page, leaves)]
+    values = [
+        ((field.name, path), value)
+        for field in streams(page)
+        for path, _block, value in leaves(field.stream_block, getattr(page, field.name))
+    ]
+    texts = [(place, text) for place, value in values for text in _texts(value)]
+    found = [*_head(page), *_pictures(page, values), *_accordions(page), *_unseen(page, values)]
     found += [
         Finding(_("Long paragraph: “%(start)s” Split it.") % {"start": _start(text)}, *place)
         for place, text in texts
@@ -53,8 +57,8 @@ def _head(page):
             yield Finding(message, "topic_links", ("topic",))
 
 
-def _pictures(page, leaves):
-    for place, image in [(("lead_image",), page.lead_image), *leaves]:
+def _pictures(page, values):
+    for place, image in [(("lead_image",), page.lead_image), *values]:
         if isinstance(image, AbstractImage) and not image.credit:
             message = _("“%(image)s” has no credit. Add it in the menu Images.")
             yield Finding(message % {"image": image.title}, *place)
@@ -68,33 +72,13 @@ def _accordions(page):
                 yield Finding(message, field.name, (index,))
 
 
-def _unseen(page, leaves):
+def _unseen(page, values):
     """Chosen pages that lists leave out, because visitors do not see them."""
-    rows = [place for place in leaves if "pages" in place[0][1]]
+    rows = [place for place in values if "pages" in place[0][1]]
     for place, chosen in [*rows, *page.pages_listed()]:
         if chosen and not chosen.live:
             message = _("“%(page)s” is not published and does not appear until it is.")
             yield Finding(message % {"page": chosen.title}, *place)
-
-
-def _leaves(field, page):
-    """Every value of a stream without blocks in it, as ((field, path), value)."""
-    stream = getattr(page, field.name)
-    return [((field.name, path), value) for path, value in _walk(stream.stream_block, stream)]
-
-
-def _walk(block, value, path=()):
-    if isinstance(block, StreamBlock):
-        children = [(index, child.block, child.value) for index, child in enumerate(value)]
-    elif isinstance(block, ListBlock):
-        children = [(index, block.child_block, inner) for index, inner in enumerate(value)]
-    elif isinstance(block, StructBlock) and hasattr(value, "bound_blocks"):
-        children = [(name, block.child_blocks[name], value[name]) for name in block.child_blocks]
-    else:
-        yield path, value
-        return
-    for step, inner, inner_value in children:
-        yield from _walk(inner, inner_value, (*path, step))
 
 
 def _texts(value):

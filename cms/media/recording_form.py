@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from .captions import CaptionError, parse, turns
+from .uploads import as_webvtt
 
 
 class RecordingForm(WagtailAdminModelForm):
@@ -25,6 +26,10 @@ class RecordingForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         files = (self.instance.file, self.instance.captions)
         self.stored = [(file.storage, file.name) for file in files if file]
+
+    def clean_captions(self):
+        captions = self.cleaned_data["captions"]
+        return captions and as_webvtt(captions)
 
     def clean(self):
         data = super().clean()

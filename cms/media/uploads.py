@@ -4,11 +4,13 @@ import re
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
+import filetype
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from .captions import CaptionError, parse
+from .captions import CaptionError, parse, webvtt_of
 
 MAX_RECORDING, MAX_CAPTIONS = 500 * 1024**2, 1024**2
 # Characters that no text file has.
@@ -17,7 +19,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 def check_content(file):
     """Refuses a new file whose content is not what the end of its name says."""
-    ending = PurePath(file.name).suffix.lower().removeprefix(".")
+    ending = _ending(file)
     fits = KINDS.get(ending)
     if fits is None or is_kept(file):  # others say which kinds are taken at all
         return
@@ -37,15 +39,17 @@ def check_recording(file):
 def check_captions(file):
     """Refuses a new file of captions that players would not understand."""
     _check_size(file, MAX_CAPTIONS)
-    if is_kept(file):
-        return
-    file.seek(0)
-    try:
-        parse(file.read())
-    except CaptionError as error:
-        raise ValidationError(str(error)) from error
-    finally:
-        file.seek(0)
+    if not is_kept(file):
+        _captions(file)
+
+
+def as_webvtt(file):
+    """The same captions in a file that browsers play: SRT becomes WebVTT."""
+    if is_kept(file) or _ending(file) != "srt":
+        return file
+    _check_size(file, MAX_CAPTIONS)
+    name = PurePath(file.name).with_suffix(".vtt").name
+    return SimpleUploadedFile(name, webvtt_of(_captions(file)), "text/vtt")
 
 
 def is_kept(file):
@@ -59,49 +63,56 @@ def _check_size(file, limit):
         raise ValidationError(message % {"limit": filesizeformat(limit)})
 
 
-def _begins(*marks, at=0):
-    def fits(file):
-        head = file.read(64)[at:]
-        return any(head.startswith(mark) for mark in marks)
+def _ending(file):
+    return PurePath(file.name).suffix.lower().removeprefix(".")
 
-    return fits
+
+def _captions(file):
+    file.seek(0)
+    try:
+        return parse(file.read(), "srt" if _ending(file) == "srt" else "vtt")
+    except CaptionError as error:
+        raise ValidationError(str(error)) from error
+    finally:
+        file.seek(0)
+
+
+def _is(*kinds):
+    return lambda file: filetype.guess_extension(file) in kinds
 
 
 def _holds(member):
-    """An Office file is an archive with a certain file in it."""
+    """An Office file is an archive with a certain file in it. The library sees only how a file
+    begins, where a preview of the slides may stand; an archive may end any program."""
 
     def fits(file):
         try:
-            return member in ZipFile(file).namelist()
+            return _ARCHIVE(file) and member in ZipFile(file).namelist()
         except BadZipFile:
             return False
 
     return fits
 
 
-def _is_open_text(file):
-    try:
-        return ZipFile(file).read("mimetype").startswith(b"application/vnd.oasis.opendocument.text")
-    except (BadZipFile, KeyError):
-        return False
-
-
 def _is_text(file):
     return not any(_CONTROL.search(chunk) for chunk in file.chunks())
 
 
+_ARCHIVE = _is("zip", "docx", "pptx", "xlsx")
+# One family, of which telephones write the one under the name of the other.
+_MPEG4 = _is("mp4", "m4a", "m4v")
 KINDS = {
-    "pdf": _begins(b"%PDF-"),
+    "pdf": _is("pdf"),
     "docx": _holds("word/document.xml"),
     "pptx": _holds("ppt/presentation.xml"),
     "xlsx": _holds("xl/workbook.xml"),
-    "odt": _is_open_text,
+    "odt": _is("odt"),
     "csv": _is_text,
     "txt": _is_text,
     "vtt": _is_text,
-    "mp4": _begins(b"ftyp", at=4),
-    "m4a": _begins(b"ftyp", at=4),
-    "webm": _begins(b"\x1aE\xdf\xa3"),
-    "mp3": _begins(b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa"),
-    "ogg": _begins(b"OggS"),
+    "mp4": _MPEG4,
+    "m4a": _MPEG4,
+    "webm": _is("webm"),
+    "mp3": _is("mp3"),
+    "ogg": _is("ogg"),
 }

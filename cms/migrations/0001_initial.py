@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('medium', models.CharField(choices=[('video', 'Video'), ('audio', 'Audio')], default='video', max_length=10, verbose_name='kind')),
                 ('file', models.FileField(blank=True, help_text='Video as MP4 or WebM, audio as MP3, M4A or Ogg, up to 500 MB.', upload_to='recordings', validators=[django.core.validators.FileExtensionValidator(['mp4', 'webm', 'mp3', 'm4a', 'ogg']), cms.media.uploads.check_recording], verbose_name='file')),
                 ('external_url', models.URLField(blank=True, help_text="Instead of a file. Nothing is fetched from there before a visitor's click.", verbose_name='address of the player')),
-                ('captions', models.FileField(blank=True, help_text='A WebVTT file in the language of the recording.', upload_to='recordings', validators=[django.core.validators.FileExtensionValidator(['vtt']), cms.media.uploads.check_captions], verbose_name='captions')),
+                ('captions', models.FileField(blank=True, help_text='A WebVTT or SRT file in the language of the recording.', upload_to='recordings', validators=[django.core.validators.FileExtensionValidator(['vtt']), cms.media.uploads.check_captions], verbose_name='captions')),
                 ('duration', models.DurationField(blank=True, help_text='Hours:minutes:seconds', null=True, verbose_name='duration')),
                 ('language', models.CharField(choices=[('de', 'Deutsch'), ('en', 'English'), ('de-simple', 'Leichte Sprache')], default='de', max_length=10, verbose_name='language')),
                 ('transcript', cms.models.fields.StreamField(blank=True, verbose_name='transcript')),

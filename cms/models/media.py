@@ -160,7 +160,7 @@ class Recording(index.Indexed, models.Model):
         upload_to="recordings",
         blank=True,
         validators=[FileExtensionValidator(["vtt"]), check_captions],
-        help_text=_("A WebVTT file in the language of the recording."),
+        help_text=_("A WebVTT or SRT file in the language of the recording."),
     )
     duration = models.DurationField(
         _("duration"), null=True, blank=True, help_text=_("Hours:minutes:seconds")

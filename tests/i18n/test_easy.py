@@ -149,7 +149,7 @@ def test_search_knows_german_forms(index, client, easy_page, query):
     answer = client.get("/leichte-sprache/suche/", {"q": query})
     assert answer.status_code == 200
     assert '<html lang="de-simple">' in answer.text
-    hits = [hit["record"] for hit in answer.context["pages"]]
+    hits = [hit["item"] for hit in answer.context["pages"]]
     assert [hit.pk for hit in hits] == [easy_page.pk]
 
 

@@ -37,14 +37,21 @@ def pdf(name="leitfaden.pdf", lines=("Eine Seite",)):
     return SimpleUploadedFile(name, make_pdf("Leitfaden", list(lines)), "application/pdf")
 
 
-def archive(name, member, content=""):
+def archive(name, member, content="", before=None):
+    """A ZIP file; `before` says how large the members are that come first."""
     file = BytesIO()
     with ZipFile(file, "w") as zipped:
+        for other, size in (before or {}).items():
+            zipped.writestr(other, b"x" * size)
         zipped.writestr(member, content)
     return SimpleUploadedFile(name, file.getvalue())
 
 
-def film(name="film.webm", content=b"\x1aE\xdf\xa3 film"):
+# How a file of each kind begins.
+WEBM = b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm"
+
+
+def film(name="film.webm", content=WEBM):
     return SimpleUploadedFile(name, content, "video/webm")
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from cms.models.media import Recording, SiteDocument, SiteImage
 from tests import factories
 
-from .conftest import captions, film, pdf, picture
+from .conftest import WEBM, captions, film, pdf, picture
 
 LONG = "ein-sehr-langer-name-den-wagtail-in-den-adressen-der-bilder-kuerzt.png"
 
@@ -135,7 +135,7 @@ def test_recording_is_new_on_its_page_and_the_old_files_are_gone(
     old = recording.file
     old_captions = recording.captions.name
     with django_capture_on_commit_callbacks(execute=True):
-        assert save_recording(recording, file=film(content=b"\x1aE\xdf\xa3 neu")) == {}
+        assert save_recording(recording, file=film(content=WEBM + b"neu")) == {}
     recording.refresh_from_db()
     html = client.get(page.url).content.decode()
     assert recording.file.url in html

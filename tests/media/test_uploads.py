@@ -9,7 +9,7 @@ from cms.media import uploads
 from cms.models.media import Recording, SiteDocument, SiteImage
 from tests.factories import SiteImageFactory
 
-from .conftest import archive, captions, film, pdf, picture
+from .conftest import WEBM, archive, captions, film, pdf, picture
 
 EXE = b"MZ\x90\x00\x03\x00\x00\x00\x04"
 
@@ -135,13 +135,24 @@ def test_any_other_archive_is_no_office_file(upload, ending):
     assert not upload("wagtaildocs", archive(f"a.{ending}", "virus.exe"))["success"]
 
 
+def test_office_file_may_begin_with_a_preview(upload):
+    slides = archive("a.pptx", "ppt/presentation.xml", before={"docProps/thumbnail.jpeg": 20_000})
+    assert upload("wagtaildocs", slides)["success"]
+
+
+def test_program_with_an_office_file_at_its_end_is_refused(upload):
+    program = EXE + archive("a.docx", "word/document.xml").read()
+    assert not upload("wagtaildocs", SimpleUploadedFile("a.docx", program))["success"]
+
+
 def test_large_files_are_refused(upload, save_recording, monkeypatch):
     large = SimpleUploadedFile("a.txt", b"x" * (settings.WAGTAILDOCS_MAX_UPLOAD_SIZE + 1))
     assert not upload("wagtaildocs", large)["success"]
     monkeypatch.setattr(uploads, "MAX_RECORDING", 4)
     assert "größer als" in save_recording(file=film())["file"][0]
     monkeypatch.setattr(uploads, "MAX_CAPTIONS", 4)
-    assert "größer als" in save_recording(captions=captions())["captions"][0]
+    for name in ("film.vtt", "film.srt"):
+        assert "größer als" in save_recording(captions=captions(name=name))["captions"][0]
 
 
 @pytest.mark.parametrize("name", ["film.webm", "film.mp4", "ton.m4a", "ton.mp3", "ton.ogg"])
@@ -149,12 +160,18 @@ def test_film_is_looked_into(save_recording, name):
     assert "ist nicht, was ihr Name sagt" in save_recording(file=film(name, EXE))["file"][0]
 
 
+MP4 = b"\0\0\0\x18ftypisom\0\0\2\0mp41mp42"
+M4A = b"\0\0\0\x18ftypM4A \0\0\2\0mp41isom"
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("film.webm", b"\x1aE\xdf\xa3"),
-        ("film.mp4", b"\0\0\0\x20ftypisom"),
-        ("ton.m4a", b"\0\0\0\x20ftypM4A "),
+        ("film.webm", WEBM),
+        ("film.mp4", MP4),
+        ("film.mp4", MP4.replace(b"isom", b"iso5")),
+        ("ton.m4a", M4A),
+        ("ton.m4a", MP4),
         ("ton.mp3", b"ID3\x04"),
         ("ton.mp3", b"\xff\xfb\x90"),
         ("ton.ogg", b"OggS"),
@@ -164,10 +181,40 @@ def test_film_and_sound_are_taken(save_recording, name, content):
     assert save_recording(file=film(name, content)) == {}
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("film.webm", WEBM.replace(b"\x84webm", b"\x88matroska")),
+        ("film.mp4", b"\0\0\0\x14ftypqt  \0\0\2\0qt  "),
+        ("film.mp4", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
+    ],
+    ids=["Matroska", "QuickTime", "photograph"],
+)
+def test_relative_that_browsers_do_not_play_is_refused(save_recording, name, content):
+    assert "ist nicht, was ihr Name sagt" in save_recording(file=film(name, content))["file"][0]
+
+
 def test_faulty_captions_are_refused_with_the_line(save_recording):
     faulty = captions("WEBVTT\n\n1\n00:00:01,000 --> 00:00:02,000\nTag\n")
     errors = save_recording(file=film(), captions=faulty)
     assert errors["captions"][0].startswith("Zeile 4: „00:00:01,000")
+
+
+def test_captions_in_srt_are_kept_as_webvtt(save_recording):
+    sent = captions("1\n00:00:01,000 --> 00:00:04,000\nGuten Tag.\n", "Gespräch.SRT")
+    wanted = {"file": film(), "captions": sent, "transcript_from_captions": "on"}
+    assert save_recording(**wanted) == {}
+    recording = Recording.objects.get()
+    assert recording.captions.name.endswith(".vtt")
+    with recording.captions.open() as file:
+        assert file.read() == b"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nGuten Tag.\n"
+    assert [turn.value["text"] for turn in recording.transcript] == ["Guten Tag."]
+
+
+def test_faulty_captions_in_srt_are_refused_with_the_line(save_recording):
+    faulty = captions("1\n00:00:01 --> 00:00:02\nTag\n", "film.srt")
+    errors = save_recording(file=film(), captions=faulty)
+    assert errors["captions"][0].startswith("Zeile 2: „00:00:01 -->")
 
 
 def test_recording_from_before_the_rules_stays_editable(save_recording, editor):

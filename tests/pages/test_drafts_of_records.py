@@ -3,6 +3,7 @@
 import pytest
 
 from projects.models import ProjectPage
+from search.query import Query
 from search.suggesting import suggest
 
 from .. import factories
@@ -61,13 +62,13 @@ def test_what_is_taken_back_is_seen_nowhere(client, index, seen, records, german
     said = [*NAMES.values(), *(record.get_absolute_url() for record in records.values())]
     before = seen()
     assert all(words in before for words in said)
-    assert all(suggest(name, german.pk) for name in NAMES.values())
+    assert all(suggest(Query(name, german)) for name in NAMES.values())
     for record in records.values():
         record.unpublish()
         assert client.get(record.get_absolute_url()).status_code == 404
     after = seen()
     assert not [words for words in said if words in after]
-    assert not [name for name in NAMES.values() if suggest(name, german.pk)]
+    assert not [name for name in NAMES.values() if suggest(Query(name, german))]
 
 
 def test_draft_of_a_translation_leaves_the_original_in_its_place(

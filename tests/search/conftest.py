@@ -76,6 +76,6 @@ def titles(ask):
     """Titles of what is found, the marks taken off."""
 
     def find(query, **parameters):
-        return [str(hit["record"]) for hit in ask(query, **parameters)["pages"].object_list]
+        return [str(hit["item"]) for hit in ask(query, **parameters)["pages"].object_list]
 
     return find

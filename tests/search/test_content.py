@@ -14,6 +14,7 @@ from network.models import Organisation, Person
 from newsletter.models import EditionPage, NewsletterIndexPage
 from projects.models import ProjectIndexPage, ProjectPage
 from search.finding import find
+from search.query import Query
 
 RICH = "<p>Suchwort</p>"
 BLOCKS = {
@@ -234,7 +235,7 @@ def test_easy_german_is_found_like_german_and_counted_on_its_own(home, english_h
     easy.save_revision().publish()
     english_home.summary = "Haus"
     english_home.save_revision().publish()
-    counts = find("Haus", easy.locale_id).counts
+    counts = find(Query("Haus", easy.locale)).counts
     assert {locale: count.total() for locale, count in counts.items()} == {
         easy.locale_id: 1,
         english_home.locale_id: 1,

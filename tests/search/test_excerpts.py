@@ -1,25 +1,22 @@
 """The passage shown with a hit: plain, short, marked, and safe."""
 
 import pytest
+from wagtail.models import Locale
 
 from articles.models.stories import ImpulsePage
 from network.models import Person
-from search.analysis import terms
 from search.excerpts import LENGTH, excerpt, marked
+from search.query import Query
 
 pytestmark = pytest.mark.django_db  # a page asks for its content type
 
 
 def mark(text, query, language="de"):
-    return marked(text, language, wanted(query))
+    return marked(text, Query(query, Locale(language_code=language)))
 
 
-def passage(record, query):
-    return excerpt(record, "de", wanted(query))
-
-
-def wanted(query):
-    return frozenset(token for term in terms(query) for token in term.tokens)
+def passage(item, query):
+    return excerpt(item, Query(query, Locale(language_code="de")))
 
 
 def impulse(**values):

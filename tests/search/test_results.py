@@ -87,7 +87,7 @@ def test_the_other_language_is_offered_and_not_shown(add, english_home, home, as
     add("Startup in der Innenstadt")
     english_home.add_child(instance=StandardPage(title="Startup news", summary="News"))
     context = ask("startup")
-    assert [hit["record"].title for hit in context["pages"]] == ["Startup in der Innenstadt"]
+    assert [hit["item"].title for hit in context["pages"]] == ["Startup in der Innenstadt"]
     (other,) = context["elsewhere"]
     assert (other["code"], other["count"]) == ("en", 1)
     with translation.override("en"):
@@ -122,7 +122,7 @@ def test_pages_of_results_keep_their_order(add, ask):
     for number in range(13):
         add(f"Brunnen {number}")
     pages = [ask("Brunnen", page=number)["pages"] for number in (1, 2)]
-    keys = [hit["record"].pk for page in pages for hit in page]
+    keys = [hit["item"].pk for page in pages for hit in page]
     assert [len(page) for page in pages] == [10, 3]
     assert len(set(keys)) == 13
 
@@ -267,7 +267,7 @@ def test_of_a_longer_question_one_word_may_be_missing(add, ask, client):
     page = add("Ein Büro für die Nacht", summary="vermittelt zwischen Clubs")
     add("Büro")
     context = ask("Büro vermittelt tagsüber Clubs")
-    assert [hit["record"].pk for hit in context["pages"]] == [page.pk]
+    assert [hit["item"].pk for hit in context["pages"]] == [page.pk]
     assert context["has_most_words"]
     assert ask("Büro tagsüber")["total"] == 0
 
@@ -324,7 +324,7 @@ def test_where_many_match_each_is_listed_once(add, ask, monkeypatch):
         add(f"Brunnen {number}")
         add(f"Seite {number}", body=[text_block("Brunnen")])
     pages = [ask("Brunnen", page=number)["pages"] for number in (1, 2, 3)]
-    found = [str(hit["record"]) for page in pages for hit in page]
+    found = [str(hit["item"]) for page in pages for hit in page]
     assert len(found) == len(set(found)) == 24
     assert all(title.startswith("Brunnen") for title in found[:12])
 
@@ -334,7 +334,7 @@ def follow(client, context, group, label):
     links = next(entry["links"] for entry in context["filters"] if entry["name"] == group)
     url = next(link["url"] for link in links if str(link["label"]) == label)
     response = client.get(reverse("search") + url)
-    return [str(hit["record"]) for hit in response.context["pages"].object_list]
+    return [str(hit["item"]) for hit in response.context["pages"].object_list]
 
 
 def test_hits_can_be_narrowed_to_a_topic_and_a_year(

@@ -12,6 +12,7 @@ from wagtail.search.backends import get_search_backend
 from search.answers import answer
 from search.finding import load
 from search.kinds import record_models
+from search.query import Query
 
 FIRST, _ALL = 3, 10_000
 
@@ -82,8 +83,8 @@ def _count(score, query, slugs, wanted, unwanted):
 
 
 def slugs_found(query):
-    german = Locale.objects.get(language_code="de").pk
-    return [record.slug for _, record in load(answer(query, german).matches[:_ALL])]
+    asked = Query(query, Locale.objects.get(language_code="de"))
+    return [item.slug for _, item in load(answer(asked).matches[:_ALL])]
 
 
 def stock_search():

@@ -1,0 +1,35 @@
+from dataclasses import dataclass
+from functools import cached_property
+
+from wagtail.models import Locale
+
+from .analysis import clean, language_of, split, terms
+
+
+@dataclass(frozen=True)
+class Query:
+    """What somebody looks for in a language of the site, analysed once and only as far as needed.
+
+    `text` is what was typed; to look for something else is another query.
+    """
+
+    text: str
+    locale: Locale
+
+    @property
+    def language(self):
+        return language_of(self.locale.language_code)
+
+    @cached_property
+    def words(self):
+        """As they were typed."""
+        return split(clean(self.text))
+
+    @cached_property
+    def terms(self):
+        return terms(self.text)
+
+    @cached_property
+    def tokens(self):
+        """All that answers any of its words."""
+        return frozenset().union(*(term.tokens for term in self.terms))
