@@ -79,12 +79,8 @@ def objects(make, sections, translate, german, english, monkeypatch):  # noqa: F
     pages |= {type(section): section for section in sections.values()}
     translate(best_practice, title="Best practice", slug="translated")
     translate(pages[StandardPage], title="Imprint", slug="imprint")
-    records = [
-        *Organisation.objects.all(),
-        *Topic.objects.all(),
-        *Person.objects.order_by("pk")[::2],
-    ]
-    for record in records:
+    some = Person.objects.order_by("pk")[::2]
+    for record in [*Organisation.objects.all(), *Topic.objects.all(), *some]:
         copy = record.copy_for_translation(english)
         setattr(copy, "last_name" if isinstance(copy, Person) else "name", f"{record} in English")
         copy.save()
