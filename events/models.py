@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -21,7 +20,7 @@ from wagtail.search import index
 
 from cms.checks.findings import Finding
 from cms.head.addresses import absolute
-from cms.language.showing import in_own_language, linked
+from cms.language.showing import cached_per_language, in_own_language, linked_one
 from cms.models.fields import StoryField
 from cms.models.index import IndexPage
 from cms.models.kinds import Kind, Section
@@ -413,14 +412,13 @@ class EventPage(BasePage):
         )
         return max(self.capacity - confirmed.count(), 0)
 
-    @cached_property
+    @cached_per_language
     def people(self):
         return named(self.speakers.all())
 
-    @cached_property
+    @property
     def host_shown(self):
-        found = linked([self], "host")
-        return found[0] if found else None
+        return linked_one(self, "host")
 
     def recap_words(self):
         """Slides and recording as text, for the search index."""

@@ -9,9 +9,10 @@ from wagtail.models import Orderable, Page, ReferenceIndex
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.blocks.cards import prefetch_relations
 from cms.head import schema
 from cms.head.addresses import absolute
-from cms.language.showing import active_locale, linked, localize
+from cms.language.showing import active_locale, linked, linked_one, localize
 from cms.models.index import IndexPage
 from cms.models.kinds import Kind
 from cms.models.mixture import Mixture
@@ -121,7 +122,7 @@ class Organisation(Referenced):
         keys = type(self).objects.filter(translation_key=self.translation_key)
         linked_people = Person.objects.filter(organisation__in=keys)
         each = {person.translation_key: person for person in linked_people}
-        return as_cards(filter(None, localize(each.values())))
+        return prefetch_relations(list(filter(None, localize(each.values()))))
 
 
 class Person(Referenced):
@@ -230,11 +231,11 @@ class Person(Referenced):
 
     @property
     def meta_description(self):
-        affiliation = ", ".join(map(str, filter(None, [self.position, self.organisation])))
+        affiliation = ", ".join(map(str, filter(None, [self.position, self.organisation_shown])))
         return self.biography or affiliation
 
     def structured_data(self, request, head):
-        organisation = self.organisation
+        organisation = self.organisation_shown
         return schema.node(
             "Person",
             name=str(self),
@@ -253,6 +254,10 @@ class Person(Referenced):
             return super().free_slug()
         finally:
             self.academic_title = title
+
+    @property
+    def organisation_shown(self):
+        return linked_one(self, "organisation")
 
     @property
     def initials(self):
@@ -276,17 +281,7 @@ class PersonLink(Orderable):
 
 def named(links):
     """People of a relation in the active language, each with organisation and portrait."""
-    return as_cards(linked(links, "person"))
-
-
-def as_cards(people):
-    """The people with portrait, and their organisations as the active language names them."""
-    people = list(people)
-    models.prefetch_related_objects(people, *Person.card_relations)
-    organisations = localize(person.organisation for person in people)
-    for person, organisation in zip(people, organisations, strict=True):
-        person.organisation = organisation
-    return people
+    return prefetch_relations(linked(links, "person"))
 
 
 class OrganisationFilterSet(django_filters.FilterSet):

@@ -1,6 +1,6 @@
 from cms.web.records import RecordView
 
-from .models import NetworkPage, Organisation, Person, as_cards
+from .models import NetworkPage, Organisation, Person
 
 
 class ProfileView(RecordView):
@@ -14,9 +14,6 @@ class PersonView(ProfileView):
     model = Person
     name = "person"
     template_name = "network/person.html"
-
-    def get_context_data(self, person):
-        return super().get_context_data(*as_cards([person]))
 
 
 class OrganisationView(ProfileView):

@@ -17,7 +17,7 @@ from wagtail.models import Orderable, Page, PageManager, ReferenceIndex, Transla
 from wagtail.search import index
 
 from cms.blocks.story import MilestonesBlock
-from cms.language.showing import in_own_language, localize
+from cms.language.showing import cached_per_language, in_own_language, linked, linked_one
 from cms.models.fields import StreamField
 from cms.models.index import IndexPage
 from cms.models.kinds import Kind, Section
@@ -209,19 +209,17 @@ class ProjectPage(BasePage):
         is_in_time = not self.partner_deadline or timezone.localdate() <= self.partner_deadline
         return self.status == Status.OPEN and is_in_time
 
-    @cached_property
+    @cached_per_language
     def people(self):
         return named(self.contacts.all())
 
-    @cached_property
+    @cached_per_language
     def partners_shown(self):
         """Partner organisations in the active language as (organisation, role)."""
         rows = list(self.partners.all())
-        models.prefetch_related_objects(rows, "organisation")
-        organisations = localize(row.organisation for row in rows)
-        shown = [(found, row.role) for found, row in zip(organisations, rows, strict=True) if found]
-        models.prefetch_related_objects([found for found, _ in shown], "logo__renditions")
-        return shown
+        models.prefetch_related_objects(linked(rows, "organisation"), "logo__renditions")
+        shown = [(linked_one(row, "organisation"), row.role) for row in rows]
+        return [(found, role) for found, role in shown if found]
 
     @cached_property
     def related_cards(self):

@@ -1,6 +1,8 @@
 """What the index holds of an item: its texts as tokens, and what ranks and narrows results."""
 
+from django.conf import settings
 from django.utils.functional import cached_property
+from django.utils.translation import override
 from modelsearch.index import AutocompleteField, SearchField
 from wagtail.models import Page
 
@@ -19,7 +21,9 @@ class _Field:
     """A search field that is read from a document instead of a model."""
 
     def get_value(self, document):
-        return getattr(document, self.field_name)
+        # Editors publish in the language of their admin; topics and choices have names in each.
+        with override(document.language):
+            return getattr(document, self.field_name)
 
 
 class _Searched(_Field, SearchField):
@@ -39,7 +43,8 @@ class Document:
     def __init__(self, item, indexer):
         self._item, self.pk, self._indexer = item, item.pk, indexer
         locale = getattr(item, "locale", None)
-        self._language = language_of(locale.language_code if locale else "de")
+        self.language = locale.language_code if locale else settings.LANGUAGE_CODE
+        self._language = language_of(self.language)
 
     @staticmethod
     def get_search_fields():

@@ -1,13 +1,12 @@
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from articles.filters import ArticleFilterSet
 from cms.head import schema
-from cms.language.showing import in_own_language
+from cms.language.showing import cached_per_language, in_own_language
 from cms.models.page import BasePage
 from network.models import named
 
@@ -53,7 +52,7 @@ class ArticlePage(BasePage):
     def prepare_preview(self, mode_name):
         self.date = self.date or timezone.localdate()
 
-    @cached_property
+    @cached_per_language
     def authors_shown(self):
         """Who stands in the byline, in the active language."""
         return named(getattr(self, self.byline).all()) if self.byline else []

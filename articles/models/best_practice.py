@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -16,7 +15,7 @@ from articles.choices import CostClass, PopulationClass
 from articles.filters import BestPracticeFilterSet
 from cms.blocks.cards import prefetch_cards
 from cms.blocks.text import SHORT_FEATURES
-from cms.language.showing import in_own_language, linked
+from cms.language.showing import cached_per_language, in_own_language, linked, linked_one
 from cms.models.kinds import Kind, Section
 from network.choices import FederalState
 
@@ -133,10 +132,9 @@ class BestPracticePage(ArticlePage):
     def people(self):
         return linked([self], "contact")
 
-    @cached_property
+    @property
     def organisation_shown(self):
-        found = linked([self], "organisation")
-        return found[0] if found else None
+        return linked_one(self, "organisation")
 
     @property
     def chapters(self):
@@ -190,7 +188,7 @@ class BestPracticeCollectionPage(ArticlePage):
     def pages_listed(self):
         return [(("items", ("page",)), row.page) for row in self.items.all()]
 
-    @cached_property
+    @cached_per_language
     def entries(self):
         """The published best practices in the editors' order, as cards."""
         pages = linked(self.items.all(), "page")

@@ -11,6 +11,7 @@ from articles.voice.forms import VoiceForm
 from articles.voice.models import Voice, VoiceState
 from cms.blocks.story import QuestionsBlock
 from cms.head import schema
+from cms.language.showing import cached_per_language
 from cms.models.fields import StreamField
 from cms.models.kinds import Kind, Section
 from network.models import Person, PersonLink, named
@@ -178,7 +179,7 @@ class InterviewPage(ArticlePage):
         if person := Person.of(user, self.locale):
             self.interviewers.add(Interviewer(person=person))
 
-    @cached_property
+    @cached_per_language
     def interviewers_shown(self):
         return named(self.interviewers.all())
 

@@ -6,7 +6,7 @@ from django.db.models import prefetch_related_objects
 from wagtail.images import get_image_model
 from wagtail.models import TranslatableMixin
 
-from cms.language.showing import localize
+from cms.language.showing import linked
 
 
 def prefetch_cards(pages):
@@ -21,22 +21,27 @@ def prefetch_cards(pages):
     for page in pages:
         page.lead_image = images.get(page.lead_image_id)
         by_type[type(page)].append(page)
-    for model, group in by_type.items():
-        for relation in model.card_relations:
-            _load(group, relation)
+    for group in by_type.values():
+        prefetch_relations(group)
     return pages
 
 
-def _load(pages, relation):
-    """What a relation leads to, in the active language: asked for once, not by each card."""
-    prefetch_related_objects(pages, relation)
-    *rows, target = relation.split("__")
-    holders = [row for page in pages for row in getattr(page, rows[0]).all()] if rows else pages
-    holders = [holder for holder in holders if getattr(holder, f"{target}_id")]
-    found = [getattr(holder, target) for holder in holders]
-    if found and isinstance(found[0], TranslatableMixin):
-        found = localize(found)
-        for holder, shown in zip(holders, found, strict=True):
-            setattr(holder, target, shown or getattr(holder, target))
-        found = list(filter(None, found))
-    prefetch_related_objects(found, *getattr(found[0], "card_relations", ()) if found else ())
+def prefetch_relations(objects):
+    """Loads what cards show of objects of one type beyond their own columns, in the active
+    language: asked for once, not by each card. Returns them."""
+    for relation in getattr(objects[0], "card_relations", ()) if objects else ():
+        _load(objects, relation)
+    return objects
+
+
+def _load(objects, relation):
+    name, _, rest = relation.partition("__")
+    field = objects[0]._meta.get_field(name)
+    if field.one_to_many:
+        prefetch_related_objects(objects, name)
+        if rows := [row for obj in objects for row in getattr(obj, name).all()]:
+            _load(rows, rest)
+    elif issubclass(field.related_model, TranslatableMixin):
+        prefetch_relations(linked(objects, name))
+    else:
+        prefetch_related_objects(objects, relation)

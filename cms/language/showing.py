@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
 from wagtail.models import Locale, Site
 
@@ -57,10 +58,42 @@ def localize(objects):
 
 
 def linked(links, name):
-    """What rows of a relation point at by the foreign key `name`, in the active language."""
-    links = list(links)
-    prefetch_related_objects(links, name)
-    return list(filter(None, localize(getattr(link, name) for link in links)))
+    """What rows of a relation point at by the foreign key `name`, in the active language.
+
+    Each row remembers it for this language: asked for once for many rows, it is there for each.
+    """
+    links, key = list(links), _in_language(name)
+    new = [link for link in links if key not in vars(link)]
+    prefetch_related_objects(new, name)
+    versions = localize(getattr(link, name) for link in new)
+    for link, version in zip(new, versions, strict=True):
+        vars(link)[key] = version
+    return [version for link in links if (version := vars(link)[key])]
+
+
+def linked_one(obj, name):
+    """What a single foreign key points at, in the active language; None for nothing."""
+    return next(iter(linked([obj], name)), None)
+
+
+class cached_per_language(cached_property):
+    """A `cached_property` of what depends on the active language.
+
+    Objects outlive it: mails, previews and the index speak another one than the request, so each
+    language gets an answer of its own.
+    """
+
+    def __get__(self, instance, cls=None):
+        if instance is None:
+            return self
+        answers, key = vars(instance), _in_language(self.name)
+        if key not in answers:
+            answers[key] = self.func(instance)
+        return answers[key]
+
+
+def _in_language(name):
+    return f"{name} ({get_language()})"
 
 
 def in_own_language(method):

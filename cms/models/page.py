@@ -18,7 +18,7 @@ from cms.checks.harms import harms
 from cms.head import schema
 from cms.head.addresses import absolute
 from cms.head.meta import Head, share_image
-from cms.language.showing import in_own_language, language_links, linked
+from cms.language.showing import cached_per_language, in_own_language, language_links, linked
 from cms.models.fields import StoryField
 from cms.text.slugs import slugify
 
@@ -217,7 +217,7 @@ class BasePage(PreviewMixin, FactsMixin, Page):
         pages = self.get_translations(inclusive=True).live().select_related("locale")
         return list(pages.order_by("locale__pk"))
 
-    @cached_property
+    @cached_per_language
     def topics(self):
         return linked(self.topic_links.all(), "topic")
 

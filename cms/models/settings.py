@@ -1,7 +1,6 @@
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -12,7 +11,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from cms.language.showing import localize
+from cms.language.showing import cached_per_language, localize
 
 # What is kept for some days, as named by the fields `…_days`.
 _RETENTION = ("enquiry", "declined", "registration", "voice", "message", "mail")
@@ -153,7 +152,7 @@ class SiteSettings(BaseSiteSetting):
         """The forms' privacy notice in the active language."""
         return self.form_notice_en if get_language() == "en" else self.form_notice
 
-    @cached_property
+    @cached_per_language
     def pages(self):
         """The published service pages by short name, in the active language where translated."""
         chosen = {name: getattr(self, f"{name}_page") for name in self.SERVICE_PAGES}

@@ -153,6 +153,29 @@ def test_page_is_not_copied_into_the_public_with_a_fault(write, admin_client, se
     assert not Page.objects.get(slug="kopie").live
 
 
+def test_pages_below_are_not_copied_into_the_public_with_a_fault(
+    write, admin_client, sections, said
+):
+    section = sections["impulse"]
+    write(title="Gut")
+    write(title="Schlecht", body=FAULTY)
+    data = {
+        "new_title": "Kopie",
+        "new_slug": "kopie",
+        "new_parent_page": sections.home.pk,
+        "copy_subpages": "on",
+        "publish_copies": "on",
+    }
+    url = reverse("wagtailadmin_pages:copy", args=[section.pk])
+    assert "„Schlecht“ kann noch nicht veröffentlicht werden. " + FAULT in said(
+        admin_client.post(url, data)
+    )
+    assert not Page.objects.filter(slug="kopie").exists()
+    del data["copy_subpages"]
+    admin_client.post(url, data)
+    assert Page.objects.get(slug="kopie").live
+
+
 @pytest.fixture
 def take_over(admin_client, django_capture_on_commit_callbacks):
     """Takes the changes of a page over into its translations, and publishes these."""

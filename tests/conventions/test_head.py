@@ -56,6 +56,15 @@ def test_later_pages_of_a_listing_have_their_own_address(soup, add_editorial, ed
     assert canonical(soup("/editorial/?year=2026")) == f"{ROOT}/editorial/"
 
 
+def test_later_pages_of_an_index_name_no_other_language(soup, add_editorial, editorials, translate):
+    # Its second page, if there is one, holds other entries.
+    translate(editorials, "Editorials")
+    for number in range(13):
+        add_editorial(f"Nummer {number}")
+    assert languages(soup("/editorial/?page=2")) == {}
+    assert languages(soup("/editorial/?page=1")).keys() == {"de", "en", "x-default"}
+
+
 def test_topic_names_both_versions(soup, home, translate, topic, english):
     translate(home, "Front page")
     Topic.objects.create(name="Local Trade", locale=english, translation_key=topic.translation_key)

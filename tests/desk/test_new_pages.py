@@ -128,6 +128,10 @@ def test_guest_authors_stand_on_their_impulse(client, sections, sign_in):
     assert [row["person"].value() for row in rows] == [guest.pk]
 
 
+def test_editors_do_not_stand_on_what_they_write_down_for_a_guest(blank, person):
+    assert not blank("impulse").formsets["authors"].forms
+
+
 def test_event_is_proposed_for_a_day_to_come(blank):
     start = blank("event").instance.start
     assert start > timezone.now()

@@ -166,6 +166,20 @@ def test_more_seats_are_given_to_those_who_wait(admin_client, register, event):
     }
 
 
+@pytest.mark.parametrize(
+    "change",
+    [{"status": "cancelled"}, {"start": timezone.now() - timedelta(days=1), "end": None}],
+    ids=["called off", "past"],
+)
+def test_nobody_moves_up_at_an_event_that_will_not_take_place(register, event, change):
+    for name in ("a", "b"):
+        register(f"{name}@example.org")
+    EventPage.objects.update(**change)
+    Registration.remove(Registration.objects.filter(email="a@example.org"))
+    assert states() == {"b@example.org": "waiting"}
+    assert len(mails_to("b@example.org")) == 1
+
+
 def test_reminder_goes_out_once_in_the_last_day(register, event):
     register()
     output = StringIO()

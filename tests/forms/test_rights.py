@@ -1,5 +1,6 @@
 """What is held about somebody is found, handed out and deleted; old things go by themselves."""
 
+import re
 from datetime import timedelta
 from io import StringIO
 
@@ -53,6 +54,12 @@ def test_finds_what_was_sent_and_mailed_whatever_the_case(look_up, sent):
     assert f"/admin/enquiry/inspect/{sent[0].pk}/" in held
     assert held.count("Ihre Anfrage") + held.count("Neue Anfrage") >= 4
     assert f"/admin/enquiry/inspect/{sent[2].pk}/" in elsewhere
+
+
+def test_what_was_found_stands_in_one_of_the_lists_only(look_up, sent):
+    links = re.findall(r'href="(/admin/[^"]+)"', "".join(listed(look_up())))
+    assert len(links) > 2
+    assert len(links) == len(set(links))
 
 
 def test_finds_accounts_people_and_pages_elsewhere(look_up, project):

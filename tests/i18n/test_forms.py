@@ -129,6 +129,21 @@ def test_confirmation_by_mail_speaks_the_language_of_the_page(page, fill_in, loc
     assert strange_mails(locale, "erika@example.org") == []
 
 
+@pytest.mark.parametrize("page", ["contact", "project"], indirect=True)
+def test_each_mail_about_a_message_names_the_imprint_in_its_own_language(
+    page, fill_in, locale, home
+):
+    german = factories.StandardPageFactory(parent=home, title="Impressum")
+    SiteSettings.objects.update(imprint_page=german)
+    imprints = {"de": german, locale.language_code: version(german, locale)}
+    fill_in(**TYPED, email="erika@example.org")
+    mails = {mail.language: mail for mail in OutgoingMail.objects.all()}
+    assert mails.keys() == imprints.keys()
+    for language, mail in mails.items():
+        assert imprints[language].full_url in mail.text
+        assert imprints[language].full_url in mail.html
+
+
 @pytest.mark.parametrize("page", ["event"], indirect=True)
 def test_all_mails_of_an_event_speak_the_participants_language(client, page, fill_in, locale):
     fill_in(**TYPED, email="erika@example.org")

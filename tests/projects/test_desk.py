@@ -166,6 +166,23 @@ def test_planned_version_is_not_cancelled(take_up, enquiry, project):
     assert not project.partners.exists()
 
 
+def test_page_that_another_editor_has_locked_takes_no_partner(take_up, enquiry, project):
+    other = User.objects.create_user("kollegin")
+    ProjectPage.objects.update(locked=True, locked_by=other, locked_at=timezone.now())
+    response = take_up()
+    assert response.status_code == 422
+    assert "ist gesperrt" in response.content.decode()
+    assert not project.partners.exists()
+    enquiry.refresh_from_db()
+    assert enquiry.state == "new"
+
+
+def test_own_lock_is_in_nobodys_way(take_up, enquiry, project, admin_user):
+    ProjectPage.objects.update(locked=True, locked_by=admin_user, locked_at=timezone.now())
+    assert take_up().status_code == 302
+    assert project.partners.exists()
+
+
 def test_project_that_is_gone_offers_no_partnership(admin_client, enquiry, desk, project):
     Enquiry.objects.update(state="declined")
     project.delete()

@@ -1,7 +1,7 @@
 """All that readers see of a page leads to it."""
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from taggit.models import Tag
 from wagtail.models import Locale
 
@@ -183,6 +183,29 @@ def test_a_page_is_indexed_in_its_own_language(
     english_home.topic_links.create(topic=topic)
     publish(english_home, django_capture_on_commit_callbacks)
     assert "Front page" in titles("Greenery", language="en")
+
+
+def test_a_page_is_indexed_in_its_own_language_whatever_its_editor_speaks(
+    add, titles, home, english_home, django_capture_on_commit_callbacks
+):
+    topic = Topic.objects.create(name="Stadtgrün", locale=home.locale)
+    translated = topic.copy_for_translation(english_home.locale)
+    translated.name, translated.slug = "Greenery", "greenery"
+    translated.save()
+    calendar = home.add_child(instance=EventIndexPage(title="Termine", summary="Alle"))
+    with translation.override("en"):
+        page = add(
+            "Abend",
+            parent=calendar,
+            model=EventPage,
+            event_format="conference",
+            start=timezone.now(),
+        )
+        page.topic_links.create(topic=topic)
+        publish(page, django_capture_on_commit_callbacks)
+    assert titles("Konferenz") == ["Abend"]
+    assert titles("Abend", topic=topic.slug) == ["Abend"]
+    assert titles("Conference") == []
 
 
 def test_moved_and_deleted_pages(add, titles, home, ask):
