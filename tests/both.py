@@ -7,6 +7,8 @@ folder or file of tests stands in one of the two lists; one that stands in neith
 
 import re
 
+import pytest
+
 BOTH = """
     checks/test_publishing.py
     conventions/test_feeds.py conventions/test_records.py conventions/test_sitemap.py
@@ -15,10 +17,10 @@ BOTH = """
     events
     faults
     forms
-    i18n/test_report.py i18n/test_sending.py
+    i18n/test_easy.py i18n/test_report.py i18n/test_sending.py
     media/test_replacing.py media/test_showing.py
-    pages/test_drafts_of_records.py pages/test_listing.py pages/test_rendering.py
-    pages/test_tree.py
+    pages/test_drafts_of_records.py pages/test_facts.py pages/test_listing.py
+    pages/test_rendering.py pages/test_tree.py
     projects
     roles/test_protection.py roles/test_redirects.py roles/test_setup.py
     search
@@ -31,11 +33,13 @@ ONCE = """
     demo/test_checks.py demo/test_crawl.py demo/test_html.py
     desk/test_choosers.py desk/test_new_pages.py desk/test_roles.py
     guide
-    i18n/test_catalogue.py i18n/test_easy.py i18n/test_forms.py i18n/test_machine.py
+    i18n/test_both_languages.py i18n/test_catalogue.py i18n/test_forms.py i18n/test_machine.py
     i18n/test_po_files.py i18n/test_segments.py i18n/test_translation.py
+    kinds
     media/test_captions.py media/test_uploads.py
     pages/test_editing.py pages/test_preview.py
     roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_review.py
+    rooms
     settings
 """
 
@@ -52,5 +56,5 @@ def runs_on_both(file):
     places = {file.as_posix(), file.parts[0]}
     both, once = (bool(places & set(text.split())) for text in (BOTH, ONCE))
     if both == once:
-        raise ValueError(f"tests/both.py has to say, once, on which databases {file} runs.")
+        raise pytest.UsageError(f"tests/both.py has to say, once, where {file} runs.")
     return both

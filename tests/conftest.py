@@ -15,22 +15,29 @@ from .both import runs_on_both
 from .database import copied
 from .index import indexed
 
-TESTS = Path(__file__).parent
 # What takes longest begins first, so that no core waits for the other at the end.
 FIRST = ["browser", "settings/test_server.py", "demo", "faults", "roles", "pages"]
 
 
-@pytest.hookimpl(tryfirst=True)
+def below_tests(item):
+    return item.path.relative_to(Path(__file__).parent)
+
+
+def pytest_itemcollected(item):
+    if runs_on_both(below_tests(item)):
+        item.add_marker("databases")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    """After pytest-django and pytest itself, who have orders of their own."""
+
     def place(item):
-        file = item.path.relative_to(TESTS)
+        file = below_tests(item)
         names = {file.as_posix(), file.parts[0]}
         return next((number for number, name in enumerate(FIRST) if name in names), len(FIRST))
 
     items.sort(key=place)
-    for item in items:
-        if runs_on_both(item.path.relative_to(TESTS)):
-            item.add_marker("databases")
 
 
 class Scheduling(LoadScopeScheduling):
