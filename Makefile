@@ -5,9 +5,11 @@ PYTHON ?= python3
 TEST_ARGS ?=
 
 BIN := .venv/bin
+# Files run as tests/conftest.py orders them.
+PYTEST = $(BIN)/pytest -n 2 --no-loadscope-reorder --durations=10 $(TEST_ARGS)
 MANAGE = DJANGO_SETTINGS_MODULE=cms.settings.dev BASE_URL=http://localhost:$(PORT) $(BIN)/python manage.py
 
-.PHONY: run demo test guide faults bench-search measure-search lint format messages requirements worker help
+.PHONY: run demo test test-databases guide faults bench-search measure-search lint format messages requirements worker help
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ –/'
@@ -33,7 +35,11 @@ worker: .venv/site  ## deliver queued mail (to the console) until stopped
 test: .venv/tests  ## set up and run all tests
 	@sh tests/browser/install.sh
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
-	@$(BIN)/pytest -n 2 --no-loadscope-reorder $(TEST_ARGS)
+	@$(PYTEST)
+
+test-databases: .venv/tests  ## run what databases may do differently, on TEST_DATABASE_URL
+	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
+	@$(PYTEST) -m databases
 
 guide: .venv/tests  ## make pictures and table of the editors' guide (docs/guide) anew
 	@sh tests/browser/install.sh

@@ -11,7 +11,33 @@ from xdist.scheduler import LoadScopeScheduling
 from articles.models.index import article_kinds
 
 from . import factories
+from .both import runs_on_both
+from .database import copied
 from .index import indexed
+
+# What takes longest begins first, so that no core waits for the other at the end.
+FIRST = ["browser", "settings/test_server.py", "demo", "faults", "roles", "pages"]
+
+
+def below_tests(item):
+    return item.path.relative_to(Path(__file__).parent)
+
+
+def pytest_itemcollected(item):
+    if runs_on_both(below_tests(item)):
+        item.add_marker("databases")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """After pytest-django and pytest itself, who have orders of their own."""
+
+    def place(item):
+        file = below_tests(item)
+        names = {file.as_posix(), file.parts[0]}
+        return next((number for number, name in enumerate(FIRST) if name in names), len(FIRST))
+
+    items.sort(key=place)
 
 
 class Scheduling(LoadScopeScheduling):
@@ -30,10 +56,12 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Without the page that Wagtail makes on an empty database."""
-    with django_db_blocker.unblock():
-        Page.get_first_root_node().get_children().delete()
+def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory, worker_id):
+    """A copy of the template that all processes of a run share."""
+    folder = tmp_path_factory.getbasetemp()
+    run = folder if worker_id == "master" else folder.parent
+    with django_db_blocker.unblock(), copied(run, worker_id):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,26 +1,151 @@
-from contextlib import contextmanager
+"""One migrated template; every process of a run works on a copy of it.
 
+The migrations take a quarter of a minute, a copy takes none. On SQLite the template is kept in
+`.pytest_cache` until something changes that it depends on. On PostgreSQL it lives as long as the
+run: nobody looks for left databases there.
+"""
+
+import fcntl
+import hashlib
+import shutil
+from contextlib import contextmanager
+from importlib.metadata import distributions
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
+from wagtail.models import Page
+
+KEPT = Path(settings.BASE_DIR, ".pytest_cache")
+
+
+def fingerprint():
+    """Of all that a migrated database depends on. What the models say now counts beside their
+    migrations: fields of our own may change their columns without one."""
+    parts = sorted(f"{package.name} {package.version}" for package in distributions())
+    parts.append(Path(__file__).read_text())
+    for app in apps.get_app_configs():
+        for file in sorted(Path(app.path, "migrations").glob("*.py")):
+            parts += [str(file), file.read_text()]
+    for model in apps.get_models(include_auto_created=True):
+        meta = model._meta
+        columns = [(field.column, field.db_type(connection)) for field in meta.local_fields]
+        parts.append(f"{meta.label} {meta.verbose_name_raw} {meta.permissions} {columns}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+@contextmanager
+def one_at_a_time(folder):
+    folder.mkdir(exist_ok=True)
+    with (folder / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def migrate():
+    """Makes the template, and takes out the page that Wagtail puts on an empty database."""
+    name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    Page.get_first_root_node().get_children().delete()
+    connection.close()
+    return name
+
+
+def use(name):
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = str(name)
+
+
+class OnSQLite:
+    def __init__(self, run, worker):
+        self.template = KEPT / f"template-{fingerprint()}.sqlite3"
+        self.file = run / f"{worker}.sqlite3"
+
+    def start(self):
+        with one_at_a_time(KEPT):
+            if not self.template.exists():
+                for old in KEPT.glob("template-*.sqlite3"):
+                    old.unlink()
+                # Moved when it is whole: a run that is broken off leaves no half of it.
+                shutil.move(migrate(), self.template)
+            self.copy()
+
+    def copy(self):
+        self.remove()
+        shutil.copy(self.template, self.file)
+        use(self.file)
+
+    def remove(self):
+        connection.close()
+        for name in ("", "-wal", "-shm"):
+            self.file.with_name(self.file.name + name).unlink(missing_ok=True)
+
+    finish = remove
+
+
+class OnPostgreSQL:
+    def __init__(self, run, worker):
+        self.run, self.worker = run, worker
+        # Who works on a copy; the last one takes the template away.
+        self.users = run / "users"
+
+    def start(self):
+        with one_at_a_time(self.run):
+            self.users.mkdir(exist_ok=True)
+            if any(self.users.iterdir()):
+                self.template = connection.creation._get_test_db_name()
+            else:
+                self.template = migrate()
+            (self.users / self.worker).touch()
+            self.copy()
+
+    def copy(self):
+        use(self.template)
+        connection.creation.clone_test_db(self.worker, verbosity=0)
+        connection.creation.setup_worker_connection(self.worker)
+
+    def remove(self):
+        connection.creation.destroy_test_db(verbosity=0)
+
+    def finish(self):
+        with one_at_a_time(self.run):
+            self.remove()
+            (self.users / self.worker).unlink()
+            if not any(self.users.iterdir()):
+                use(self.template)
+                self.remove()
+
+
+copy = None
+
+
+@contextmanager
+def copied(run, worker):
+    global copy
+    copy = {"sqlite": OnSQLite, "postgresql": OnPostgreSQL}[connection.vendor](run, worker)
+    name = connection.settings_dict["NAME"]
+    copy.start()
+    yield
+    copy.finish()
+    use(name)
+
+
+def begin_with_template(file):
+    """For a site on SQLite in a process of its own: little is left for its `migrate` to do. Where
+    the tests are on PostgreSQL it does all of it."""
+    if connection.vendor == "sqlite":
+        shutil.copy(copy.template, file)
 
 
 @contextmanager
 def given_back():
-    """For tests whose threads need committed rows: afterwards the database holds again what the
-    migrations put there. Django's own transactional tests leave it empty for the next test."""
-    before = connection.creation.serialize_db_to_string()
+    """For tests whose threads or processes need committed rows: afterwards the database is a new
+    copy. Django's own transactional tests leave it empty for the next test."""
     cache.clear()
     try:
         yield
     finally:
-        # The sequences go on: the rows that come back have the first numbers.
-        call_command(
-            "flush",
-            interactive=False,
-            verbosity=0,
-            inhibit_post_migrate=True,
-            reset_sequences=False,
-        )
-        connection.creation.deserialize_db_from_string(before)
+        copy.remove()
+        copy.copy()
         cache.clear()

@@ -1,6 +1,7 @@
 """What sorts of things the site has for its readers; each model says its own as `kind`."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -37,8 +38,15 @@ PAGE = Kind("page", label=_("Page"), plural=_("Pages"), order=1000)
 
 def all_kinds():
     """The kinds of all pages and records, each once, in their order."""
-    said = {getattr(model, "kind", None) for model in apps.get_models()}
-    return sorted((kind for kind in said if isinstance(kind, Kind)), key=lambda kind: kind.order)
+    return _kinds_of(tuple(apps.get_models()))
+
+
+@cache
+def _kinds_of(models):
+    """Asked for each card of a page; the models are the same ones from the start on."""
+    said = {getattr(model, "kind", None) for model in models}
+    kinds = (kind for kind in said if isinstance(kind, Kind))
+    return tuple(sorted(kinds, key=lambda kind: kind.order))
 
 
 def kind_named(name):

@@ -83,12 +83,14 @@ def server(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def watched(page, server):
-    """A browser page that remembers what went wrong and which hosts it asked."""
+    """A browser page that remembers what went wrong and which hosts it asked, in all the pages
+    of its context."""
     page.problems, page.hosts = [], set()
-    page.on("console", lambda message: _note(page, message))
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.on("request", lambda request: page.hosts.add(request.url.split("/")[2].split(":")[0]))
-    page.set_default_timeout(60_000)
+    context = page.context
+    context.on("console", lambda message: _note(page, message))
+    context.on("weberror", lambda error: page.problems.append(str(error.error)))
+    context.on("request", lambda request: page.hosts.add(request.url.split("/")[2].split(":")[0]))
+    context.set_default_timeout(60_000)
     return page
 
 
@@ -106,7 +108,7 @@ def admin(watched, server):
 
 def _note(page, message):
     if message.type in ("error", "warning"):
-        page.problems.append(f"{page.url}: {message.text}")
+        page.problems.append(f"{message.page.url}: {message.text}")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
-"""The site with one kind of page more, on a database of its own."""
+"""The site with one kind of page more."""
 
 from cms.settings.test import *  # noqa: F403
 from cms.settings.test import INSTALLED_APPS
 
 INSTALLED_APPS.append("tests.kinds.podcast")
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}

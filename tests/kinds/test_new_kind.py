@@ -9,10 +9,18 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 
+from ..database import begin_with_template
+
 
 @pytest.fixture(scope="module")
-def answers():
-    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.kinds.settings"}
+def answers(tmp_path_factory, django_db_setup):
+    file = tmp_path_factory.mktemp("podcast") / "site.sqlite3"
+    begin_with_template(file)
+    env = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.kinds.settings",
+        "TEST_DATABASE_URL": f"sqlite:///{file}",
+    }
     command = [sys.executable, "-m", "tests.kinds.site"]
     done = subprocess.run(
         command, cwd=settings.BASE_DIR, env=env, check=True, capture_output=True, text=True

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 
+from ..database import begin_with_template
 from .test_production import COMPLETE
 
 # Static files of the running site must not be in the way of these.
@@ -24,7 +25,7 @@ STATIC_ROOT = Path({folder!r}) / "static"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory, django_db_setup):
     folder = tmp_path_factory.mktemp("site")
     (folder / "one_machine.py").write_text(SETTINGS.format(folder=str(folder)))
     (folder / "media").mkdir()
@@ -41,6 +42,7 @@ def site(tmp_path_factory):
         "MEDIA_ROOT": str(folder / "media"),
         "ALLOWED_HOSTS": "localhost",
     }
+    begin_with_template(folder / "site.sqlite3")
     for command in (["migrate"], ["collectstatic", "--noinput"]):
         run = [sys.executable, "manage.py", *command, "--verbosity", "0"]
         subprocess.run(run, cwd=settings.BASE_DIR, env=env, check=True, capture_output=True)

@@ -1,0 +1,60 @@
+"""Which tests run on each database, and which on SQLite alone.
+
+On both runs what databases may do differently: models, queries, search, locks, threads, faults and
+forms. What is drawn from the same rows (pages, browser, guide, crawl) is the same on both. Each
+folder or file of tests stands in one of the two lists; one that stands in neither stops the run.
+"""
+
+import re
+
+import pytest
+
+BOTH = """
+    checks/test_publishing.py
+    conventions/test_feeds.py conventions/test_records.py conventions/test_sitemap.py
+    demo/test_load.py demo/test_relevance.py
+    desk/test_copying.py desk/test_desk.py desk/test_listings.py
+    events
+    faults
+    forms
+    i18n/test_easy.py i18n/test_report.py i18n/test_sending.py
+    media/test_replacing.py media/test_showing.py
+    pages/test_drafts_of_records.py pages/test_facts.py pages/test_listing.py
+    pages/test_rendering.py pages/test_tree.py
+    projects
+    roles/test_protection.py roles/test_redirects.py roles/test_setup.py
+    search
+"""
+ONCE = """
+    blocks
+    browser
+    checks/test_form.py checks/test_harms.py checks/test_hints.py checks/test_rich_text.py
+    conventions/test_head.py conventions/test_manners.py conventions/test_structured_data.py
+    demo/test_checks.py demo/test_crawl.py demo/test_html.py
+    desk/test_choosers.py desk/test_new_pages.py desk/test_roles.py
+    guide
+    i18n/test_both_languages.py i18n/test_catalogue.py i18n/test_forms.py i18n/test_machine.py
+    i18n/test_po_files.py i18n/test_segments.py i18n/test_translation.py
+    kinds
+    media/test_captions.py media/test_uploads.py
+    pages/test_editing.py pages/test_preview.py
+    roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_review.py
+    rooms
+    settings
+"""
+
+# What only a test needs to which databases matter: fixtures, and words of its file.
+FIXTURES = {"index", "machine", "transactional_db", "live_server"}
+WORDS = re.compile(
+    r"\b(given_back|indexed|IntegrityError|DataError|CaptureQueriesContext|select_for_update"
+    r"|threading|ThreadPoolExecutor|transaction=True|cursor\(|raw\(|update_index)"
+)
+
+
+def runs_on_both(file):
+    """Of a file of tests, by its path below tests/."""
+    places = {file.as_posix(), file.parts[0]}
+    both, once = (bool(places & set(text.split())) for text in (BOTH, ONCE))
+    if both == once:
+        raise pytest.UsageError(f"tests/both.py has to say, once, where {file} runs.")
+    return both
