@@ -20,7 +20,7 @@ BOTH = """
     i18n/test_easy.py i18n/test_report.py i18n/test_sending.py
     media/test_replacing.py media/test_showing.py
     pages/test_drafts_of_records.py pages/test_facts.py pages/test_listing.py
-    pages/test_rendering.py pages/test_tree.py
+    pages/test_tree.py
     projects
     roles/test_protection.py roles/test_redirects.py roles/test_setup.py
     search
@@ -37,7 +37,7 @@ ONCE = """
     i18n/test_po_files.py i18n/test_segments.py i18n/test_translation.py
     kinds
     media/test_captions.py media/test_uploads.py
-    pages/test_editing.py pages/test_preview.py
+    pages/test_editing.py pages/test_preview.py pages/test_rendering.py
     roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_review.py
     rooms
     settings

@@ -60,15 +60,20 @@ def localize(objects):
 def linked(links, name):
     """What rows of a relation point at by the foreign key `name`, in the active language.
 
-    Each row remembers it for this language: asked for once for many rows, it is there for each.
+    Each row remembers it for this language: asked for once for many rows, it is there for each,
+    until the row points elsewhere.
     """
-    links, key = list(links), _in_language(name)
-    new = [link for link in links if key not in vars(link)]
+
+    def key(link):
+        return _in_language(f"{name} {getattr(link, f'{name}_id')}")
+
+    links = list(links)
+    new = [link for link in links if key(link) not in vars(link)]
     prefetch_related_objects(new, name)
     versions = localize(getattr(link, name) for link in new)
     for link, version in zip(new, versions, strict=True):
-        vars(link)[key] = version
-    return [version for link in links if (version := vars(link)[key])]
+        vars(link)[key(link)] = version
+    return [version for link in links if (version := vars(link)[key(link)])]
 
 
 def linked_one(obj, name):

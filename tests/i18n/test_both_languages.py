@@ -149,3 +149,9 @@ def test_each_language_is_asked_for_once(event, django_assert_num_queries):
     say()
     with django_assert_num_queries(0):
         say()
+
+
+def test_another_host_is_shown_at_once(event):
+    assert event.host_shown
+    event.host = factories.OrganisationFactory()
+    assert event.host_shown == event.host
