@@ -19,7 +19,7 @@ BOTH = """
     forms
     i18n/test_easy.py i18n/test_report.py i18n/test_sending.py
     media/test_replacing.py media/test_showing.py
-    pages/test_drafts_of_records.py pages/test_facts.py pages/test_listing.py
+    pages/test_drafts_of_records.py pages/test_edition.py pages/test_facts.py pages/test_listing.py
     pages/test_tree.py
     projects
     roles/test_protection.py roles/test_redirects.py roles/test_setup.py
