@@ -31,7 +31,7 @@ from home.models import HomePage  # noqa: E402
 FEW, MANY = 1_000, 10_000
 PATIENCE = 5  # seconds
 WORDS = 500
-CONTENT = Path(__file__).parents[2] / "home" / "demo" / "content" / "pages"
+CONTENT = Path(__file__).parents[2] / "demo" / "content" / "pages"
 NOT_AT_ONCE = {"default": {**settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
 QUERIES = """Leerstand|Innenstaedte|Händler*innen|Beteiligung der Bürger|Bürgerbeteiligung|Markt
     Wochenmarkt Abend|Park & Ride|P+R|Fashonbox|Digitalisierung|die Stadt und der Handel|Lastenrad
