@@ -29,7 +29,9 @@ ONCE = """
     blocks
     browser
     checks/test_form.py checks/test_harms.py checks/test_hints.py checks/test_rich_text.py
-    conventions/test_head.py conventions/test_manners.py conventions/test_structured_data.py
+    checks/test_walking.py
+    conventions/test_head.py conventions/test_manners.py conventions/test_requirements.py
+    conventions/test_structured_data.py
     demo/test_checks.py demo/test_crawl.py demo/test_html.py
     desk/test_choosers.py desk/test_new_pages.py desk/test_roles.py
     guide
