@@ -55,7 +55,7 @@ class Registration(QuestionedSubmission):
             models.UniqueConstraint(
                 "event",
                 Lower("email"),
-                condition=~models.Q(state="cancelled"),
+                condition=~models.Q(state=RegistrationState.CANCELLED),
                 name="one_registration_per_address",
             )
         ]

@@ -15,16 +15,16 @@ class NotNow(Exception):
 
 @transaction.atomic
 def accept(enquiry, user, *, name, sector, role):
-    """Shows the organisation as partner of the enquiry's project, in all its languages.
+    """Shows the organisation as partner of the enquiry's project; partners are facts, so all its
+    languages follow.
 
     Uses the organisation of that name where there is one. What editors have prepared stays a
     draft and gets the partner as well. Raises NotNow.
     """
     if enquiry.project is None:
         raise NotNow(_("The project's page does not exist any more."))
-    versions = [enquiry.project, *enquiry.project.get_translations()]
-    for page in versions:
-        check(page, user)
+    page = enquiry.project.facts_home
+    check(page, user)
     known = Organisation.objects.filter(name__iexact=name, locale=enquiry.project.locale)
     organisation = known.order_by("-live").first() or Organisation.objects.create(
         name=name, sector=sector, locale=enquiry.project.locale, is_member=False
@@ -32,9 +32,7 @@ def accept(enquiry, user, *, name, sector, role):
     if not organisation.live:
         message = _("“%(name)s” is a draft that visitors do not see. Please publish it first.")
         raise NotNow(message % {"name": organisation})
-    row = ProjectPartner(organisation=organisation, role=role)
-    for page in versions:
-        add_partner(page, row, user)
+    add_partner(page, ProjectPartner(organisation=organisation, role=role), user)
     enquiry.state = EnquiryState.PARTNER
     enquiry.note(user, _("Partner: %(name)s") % {"name": organisation.name})
     return organisation
@@ -74,7 +72,7 @@ def add(page, row):
                 organisation=row.organisation,
                 role=row.role,
                 locale=page.locale,
-                # The same row in all languages, for wagtail-localize.
+                # The same row in the draft, and in all languages.
                 translation_key=row.translation_key,
                 sort_order=page.partners.count(),
             )
