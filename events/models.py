@@ -5,12 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
-    InlinePanel,
     MultiFieldPanel,
     MultipleChooserPanel,
     PageChooserPanel,
@@ -26,11 +24,12 @@ from cms.models.index import IndexPage
 from cms.models.kinds import Kind, Section
 from cms.models.page import BasePage
 from events.registration.forms import RegistrationForm
+from events.registration.mixin import RegistrationMixin
 from events.registration.models import EventTotal, Registration
 from network.models import PersonLink, named
 from submissions.questions import Question
 
-from .choices import Attendance, EventFormat, RegistrationMode, RegistrationState, Status
+from .choices import Attendance, EventFormat, RegistrationMode, Status
 from .dates import at
 from .filters import EventFilterSet
 from .preview import MODES, show_as
@@ -90,7 +89,7 @@ class RegistrationQuestion(Question):
     page = ParentalKey("EventPage", on_delete=models.CASCADE, related_name="questions")
 
 
-class EventPage(BasePage):
+class EventPage(RegistrationMixin, BasePage):
     """Something with a date; its recap takes the page over when it is past."""
 
     kind = EVENT
@@ -121,14 +120,9 @@ class EventPage(BasePage):
         "host",
         "speakers",
         "project",
-        "registration",
-        "registration_deadline",
-        "capacity",
-        "join_url",
-        "registration_url",
-        "questions",
         "slides",
         "recap_recording",
+        *RegistrationMixin.registration_facts,
     )
     texts = (*BasePage.texts, "recap")
 
@@ -175,30 +169,6 @@ class EventPage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    registration = models.CharField(
-        _("registration"),
-        max_length=10,
-        choices=RegistrationMode,
-        default=RegistrationMode.NONE,
-    )
-    registration_url = models.URLField(
-        _("address of the registration"),
-        blank=True,
-        help_text=_("Of a registration on another website."),
-    )
-    capacity = models.PositiveIntegerField(
-        _("seats"),
-        null=True,
-        blank=True,
-        help_text=_("Whoever comes later waits and moves up by itself. Empty: no limit."),
-    )
-    join_url = models.URLField(
-        _("link to join"),
-        max_length=500,
-        blank=True,
-        help_text=_("Only those who have a seat get it, by mail."),
-    )
-    registration_deadline = models.DateTimeField(_("registration deadline"), null=True, blank=True)
     recap = StoryField(verbose_name=_("recap"), blank=True)
     slides = models.ForeignKey(
         settings.WAGTAILDOCS_DOCUMENT_MODEL,
@@ -249,17 +219,7 @@ class EventPage(BasePage):
         FieldPanel("host"),
         MultipleChooserPanel("speakers", chooser_field_name="person", label=_("Speakers")),
         PageChooserPanel("project"),
-        MultiFieldPanel(
-            [
-                FieldPanel("registration"),
-                FieldPanel("registration_deadline"),
-                FieldPanel("capacity"),
-                FieldPanel("join_url"),
-                FieldPanel("registration_url"),
-                InlinePanel("questions", label=_("Extra question")),
-            ],
-            heading=_("Registration"),
-        ),
+        *RegistrationMixin.registration_panels,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -373,44 +333,6 @@ class EventPage(BasePage):
 
     def structured_data(self, request, head):
         return event_data(self, request, head)
-
-    @property
-    def registration_is_open(self):
-        closes = self.registration_deadline or self.start
-        is_needed = self.registration != RegistrationMode.NONE
-        return is_needed and self.is_coming and self.now < closes
-
-    @property
-    def takes_registrations(self):
-        return self.registration == RegistrationMode.FORM and self.registration_is_open
-
-    @property
-    def seats_text(self):
-        """Seats given, out of how many, and who waits; of events `with_seats`."""
-        if self.capacity is None:
-            seats = str(self.confirmed)
-        else:
-            numbers = {"taken": self.confirmed, "capacity": self.capacity}
-            seats = gettext("%(taken)s of %(capacity)s") % numbers
-        if not self.waiting:
-            return seats
-        waiting = ngettext("%(n)s waits", "%(n)s wait", self.waiting) % {"n": self.waiting}
-        return f"{seats}, {waiting}"
-
-    @property
-    def participants_url(self):
-        """Where editors find the people behind `seats_text`."""
-        return f"{reverse('registration:index')}?event={self.registered_at or self.pk}"
-
-    @property
-    def seats_left(self):
-        """Free seats of the event in all its languages; None where there is no limit."""
-        if self.capacity is None:
-            return None
-        confirmed = Registration.objects.filter(
-            event__translation_key=self.translation_key, state=RegistrationState.CONFIRMED
-        )
-        return max(self.capacity - confirmed.count(), 0)
 
     @cached_per_language
     def people(self):
