@@ -12,12 +12,12 @@ import pytest
 BOTH = """
     checks/test_publishing.py
     conventions/test_feeds.py conventions/test_records.py conventions/test_sitemap.py
-    demo/test_load.py demo/test_relevance.py
-    desk/test_copying.py desk/test_desk.py desk/test_listings.py
+    demo/test_relevance.py
+    desk/test_desk.py desk/test_listings.py
     events
     faults
     forms
-    i18n/test_easy.py i18n/test_report.py i18n/test_sending.py
+    i18n/test_easy.py i18n/test_report.py
     media/test_replacing.py media/test_showing.py
     pages/test_drafts_of_records.py pages/test_edition.py pages/test_facts.py pages/test_listing.py
     pages/test_tree.py
@@ -32,11 +32,11 @@ ONCE = """
     checks/test_walking.py
     conventions/test_head.py conventions/test_manners.py conventions/test_requirements.py
     conventions/test_structured_data.py
-    demo/test_checks.py demo/test_crawl.py demo/test_html.py
-    desk/test_choosers.py desk/test_new_pages.py desk/test_roles.py
+    demo/test_checks.py demo/test_crawl.py demo/test_html.py demo/test_load.py
+    desk/test_choosers.py desk/test_copying.py desk/test_new_pages.py desk/test_roles.py
     guide
     i18n/test_both_languages.py i18n/test_catalogue.py i18n/test_forms.py i18n/test_machine.py
-    i18n/test_po_files.py i18n/test_segments.py i18n/test_translation.py
+    i18n/test_po_files.py i18n/test_segments.py i18n/test_sending.py i18n/test_translation.py
     kinds
     media/test_captions.py media/test_uploads.py
     pages/test_editing.py pages/test_preview.py pages/test_rendering.py
