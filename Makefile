@@ -9,7 +9,7 @@ BIN := .venv/bin
 PYTEST = $(BIN)/pytest -n 2 --no-loadscope-reorder --durations=10 $(TEST_ARGS)
 MANAGE = DJANGO_SETTINGS_MODULE=cms.settings.dev BASE_URL=http://localhost:$(PORT) $(BIN)/python manage.py
 
-.PHONY: run demo test test-databases guide faults bench-search measure-search lint format messages requirements worker help
+.PHONY: run demo test test-databases guide faults bench-newsletter bench-pages bench-search measure-search lint format messages requirements worker help
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ –/'
@@ -34,24 +34,32 @@ worker: .venv/site  ## deliver queued mail (to the console) until stopped
 
 test: .venv/tests  ## set up and run all tests
 	@sh tests/browser/install.sh
+	@sh tests/operations/install.sh
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
 	@$(PYTEST)
 
 test-databases: .venv/tests  ## run what databases may do differently, on TEST_DATABASE_URL
+	@sh tests/operations/install.sh
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
 	@$(PYTEST) -m databases
 
 guide: .venv/tests  ## make pictures and table of the editors' guide (docs/guide) anew
 	@sh tests/browser/install.sh
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
-	@GUIDE=1 $(BIN)/pytest -q -s tests/browser/test_weekly.py tests/browser/test_weekly_records.py
+	@GUIDE=1 $(BIN)/pytest -q -s tests/browser/test_weekly*.py
 
 faults: .venv/tests  ## run the site while mail server, worker and database fail, and count what is left
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
-	@$(BIN)/pytest -s tests/faults
+	@RECIPIENTS=2000 $(BIN)/pytest -s tests/faults
 
 bench-search: .venv/tests  ## speed and size of the search at 10,000 pages (TEST_DATABASE_URL for PostgreSQL)
 	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.bench.search
+
+bench-pages: demo .venv/tests  ## what each kind of page costs: queries, milliseconds, size
+	@BASE_URL=http://localhost:$(PORT) $(BIN)/python -m tests.bench.speed
+
+bench-newsletter: .venv/tests  ## mails a second beside a bare loop (TEST_ARGS=20000: two workers, too)
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.bench.newsletter $(TEST_ARGS)
 
 measure-search: demo  ## what the search finds in the demo, beside modelsearch's own
 	@$(MANAGE) update_index --verbosity 0

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models import SlugField
+from django.db.models import IntegerField, SlugField
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,12 +9,31 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from wagtail.admin.forms.account import AvatarPreferencesForm
         from wagtail.admin.forms.models import register_form_field_override
         from wagtail.signals import init_new_page, page_published
 
+        import cms.translating.settled  # noqa: F401
+        from cms import generation
+        from cms.editing.dates import read_dates_as_written
+        from cms.editing.spreadsheets import write_german_spreadsheets
+        from cms.language.showing import remember_locales
+        from cms.media.fields import AvatarField
+        from cms.text.doors import guard
+        from cms.text.numbers import WholeNumberField
         from cms.text.widgets import SlugInput
+        from cms.translating.titles import limit_titles
 
+        generation.connect()
+        remember_locales()
+        guard()
+        limit_titles()
+        read_dates_as_written()
+        write_german_spreadsheets()
+        field = AvatarPreferencesForm.base_fields["avatar"]
+        AvatarPreferencesForm.base_fields["avatar"] = AvatarField(label=field.label, required=False)
         register_form_field_override(SlugField, override={"widget": SlugInput})
+        register_form_field_override(IntegerField, override={"form_class": WholeNumberField})
         page_published.connect(prepare_pictures, dispatch_uid="prepare_pictures")
         init_new_page.connect(prefill_page, dispatch_uid="prefill_page")
 

@@ -18,6 +18,7 @@ from cms.translating.sending import (
     upload_translations,
 )
 
+from .blocks import link_handlers
 from .editing import publishing
 from .editing.checks_panel import set_checks
 from .editing.records import RecordingViewSet, TopicViewSet
@@ -26,9 +27,13 @@ register_snippet(TopicViewSet)
 register_snippet(RecordingViewSet)
 hooks.register("construct_wagtail_userbar", set_checks)
 hooks.register("before_bulk_action", publishing.check_pages_of_bulk_action)
+hooks.register("before_publish_page", publishing.tell_end_taken_out)
 hooks.register("before_copy_page", publishing.check_copied_pages)
 # Stands before wagtail-localize's own view, which publishes what translators wrote.
 hooks.register("before_edit_page", publishing.check_translation, order=-1)
+hooks.register("before_edit_snippet", publishing.check_translation, order=-1)
+# After Wagtail's own handlers, whose places these take.
+hooks.register("register_rich_text_features", link_handlers.register, order=1)
 
 
 # Called when the rooms have said theirs.
@@ -66,6 +71,16 @@ def register_translation():
         path(report, TranslationReportView.as_view()),
         path(f"{report}results/", TranslationReportView.as_view(results_only=True)),
     ]
+
+
+@hooks.register("insert_global_admin_js")
+def keep_what_was_typed_and_ticked():
+    return format_html(
+        '<script src="{}"></script><script type="module" src="{}" data-kept-label="{}"></script>',
+        static("admin/dates.js"),
+        static("admin/choosers.js"),
+        _("Chosen already"),
+    )
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,7 +1,9 @@
 """Builds the demo site from the content files: a stranger's first look at every kind of page."""
 
+import json
 from datetime import timedelta
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -18,7 +20,8 @@ from cms.models.index import IndexPage
 from cms.models.records import TopicLink
 from cms.models.settings import SiteSettings
 from home.models import StandardPage
-from newsletter.models import EditionEntry
+from newsletter.collecting import entry, heading
+from newsletter.models import EditionPage
 from projects.models import EnquiryQuestion, ProjectPage, ProjectPartner
 
 from . import files, library, submissions
@@ -82,9 +85,10 @@ class Loader:
             # Pages first, so that texts can link to any of them.
             for file in german:
                 self._create(file)
+            # Overviews name addresses when they are published.
+            self._settings()
             for file in german:
                 self._fill(self.memory.find("page", file.key), file)
-        self._settings()
         submissions.load(self.memory.find)
         with translation.override("en"):
             self._translate()
@@ -179,9 +183,7 @@ class Loader:
             for key in fields["items"]:
                 page.items.add(page.items.model(page=find("page", key)))
         elif fields["type"] == "newsletter.EditionPage":
-            for row in fields.get("entries", []):
-                row = {**row, "page": find("page", row["page"])}
-                page.entries.add(EditionEntry(locale=self.german, **row))
+            page.content = json.dumps(list(self._overview(fields.get("entries", []))))
         elif fields["type"] == "projects.ProjectPage":
             self._project_rows(page, fields)
         for row in fields.get("voices", []):
@@ -198,6 +200,13 @@ class Loader:
                 notice_shown=self.clock.announced(page.date),
                 fingerprint=f"demo {row['name']}",
             )
+
+    def _overview(self, entries):
+        for section, rows in groupby(entries, key=itemgetter("section")):
+            yield heading(section)
+            for row in rows:
+                page = self.memory.find("page", row["page"])
+                yield entry(page, row.get("title", ""), row.get("text", ""))
 
     def _project_rows(self, page, fields):
         for row in fields.get("partners", []):
@@ -229,6 +238,7 @@ class Loader:
             Page.objects.filter(pk=page.pk).update(
                 first_published_at=moment, last_published_at=moment
             )
+            EditionPage.objects.filter(pk=page.pk).update(collected=moment)
 
     def _settings(self):
         address = urlsplit(django_settings.WAGTAILADMIN_BASE_URL)

@@ -34,6 +34,7 @@ from .dates import at
 from .filters import EventFilterSet
 from .preview import MODES, show_as
 from .querysets import EventQuerySet
+from .standing import standing_of
 from .state import EventState, state_of
 from .structured_data import event_data
 from .when import When
@@ -47,8 +48,9 @@ __all__ = [
 ]
 
 EVENT = Kind("event", label=_("Event"), plural=_("Events"), order=60, accent="blue")
-NEXT = Section("events", _("Next events"), 40)
+NEXT = Section("events", _("Next events"), 40, repeats=True)
 RECAPS = Section("recaps", _("Recaps"), 60)
+WEEKS_AHEAD = 4
 
 
 class EventIndexPage(IndexPage):
@@ -256,19 +258,26 @@ class EventPage(RegistrationMixin, BasePage):
             raise ValidationError(errors)
 
     @classmethod
-    def of_week(cls, section, locale, first, last):
+    def of_week(cls, section, locale, since):
         events = cls.objects.published_in(locale)
-        start, end = at(first, time.min), at(last, time.max)
         if section == NEXT:
-            return events.filter(start__gt=end).order_by("start", "pk")[:5]
-        with_recap = events.filter(start__range=(start, end)).exclude(recap="[]")
-        return with_recap.order_by("-start", "-pk")
+            last = timezone.now() + timedelta(weeks=WEEKS_AHEAD)
+            return events.awaited().filter(start__gt=timezone.now(), start__lt=last)
+        with_recap = events.past().exclude(status=Status.CANCELLED).exclude(recap="[]")
+        return with_recap.filter(last_published_at__gt=since)
+
+    @property
+    def week_section(self):
+        return RECAPS if self.state in (EventState.OVER, EventState.RECAP) else NEXT
 
     def publish_checks(self):
         found = super().publish_checks()
         if self.has_time and not self.end:
             message = _("Please say when the event ends, or that the time is not fixed.")
             found.append(Finding(message, "end"))
+        is_awaited = self.start and self.status != Status.CANCELLED
+        if is_awaited and self.expire_at and self.expire_at < self.when.is_over_at:
+            found.append(Finding(_("The event is not over by then."), "expire_at"))
         return found
 
     def pages_listed(self):
@@ -311,6 +320,10 @@ class EventPage(RegistrationMixin, BasePage):
     @property
     def state(self):
         return state_of(self, self.now)
+
+    @property
+    def standing(self):
+        return standing_of(self)
 
     @property
     def is_coming(self):

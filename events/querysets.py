@@ -5,7 +5,7 @@ from django.utils import timezone
 from cms.models.querysets import StoryPageQuerySet
 from events.registration.models import Registration
 
-from .choices import RegistrationState
+from .choices import RegistrationState, Status
 from .state import not_over
 
 
@@ -14,9 +14,24 @@ class EventQuerySet(StoryPageQuerySet):
         """Not over yet, the next one first: today's event is coming until it ends."""
         return self.filter(not_over(now or timezone.now())).order_by("start", "pk")
 
+    def awaited(self):
+        """Not over yet, and nobody has called it off."""
+        return self.upcoming().exclude(status=Status.CANCELLED)
+
     def past(self, now=None):
         """Over, the latest first."""
         return self.exclude(not_over(now or timezone.now())).order_by("-start", "-pk")
+
+    def published_somewhere(self):
+        """Events that visitors find, be it in another language."""
+        keys = self.model.objects.live().values("translation_key")
+        return self.filter(translation_key__in=keys)
+
+    def hidden(self):
+        """Coming events of which visitors see nothing, though people are registered there."""
+        seen = self.model.objects.live().public().values("translation_key")
+        registered = Registration.objects.active().filter(event=models.OuterRef("pk"))
+        return self.awaited().filter(models.Exists(registered)).exclude(translation_key__in=seen)
 
     def with_seats(self):
         """Adds how many people have a seat and how many wait, and at which of its languages they

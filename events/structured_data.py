@@ -41,7 +41,8 @@ def event_data(event, request, head):
 
 
 def _location(event, head):
-    online = schema.node("VirtualLocation", url=event.registration_url or head.url)
+    leads_in = event.registration_url if event.standing.invites else ""
+    online = schema.node("VirtualLocation", url=leads_in or head.url)
     place = schema.node("Place", name=event.venue, address=event.address or event.venue)
     return {
         Attendance.ONLINE: online,

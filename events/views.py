@@ -25,7 +25,7 @@ def event_file(request, key):
     """One event, to be put into a calendar."""
     events = EventPage.objects.published_in(active_locale())
     event = get_object_or_404(events, translation_key=key)
-    return _answer(request, [event], event.title, event.slug)
+    return _answer(request, [event], event.slug)
 
 
 @cache_control(public=True, max_age=600)
@@ -37,12 +37,12 @@ def subscription(request):
     chosen = CalendarFilterSet(request.GET, queryset=events.order_by("start", "pk"))
     settings = SiteSettings.for_request(request)
     name = _("%(site)s: events") % {"site": settings.name}
-    return _answer(request, chosen.qs, name, "stadtretter")
+    return _answer(request, chosen.qs, "stadtretter", name)
 
 
-def _answer(request, events, name, filename):
+def _answer(request, events, filename, name=""):
     return HttpResponse(
-        calendar(events, request, name, get_language()),
+        calendar(events, request, get_language(), name),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'inline; filename="{filename}.ics"'},
     )

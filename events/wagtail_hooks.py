@@ -1,15 +1,14 @@
 from django.urls import path
 from wagtail import hooks
-from wagtail.models import Page
 
 from .copying import copy_button, copy_view, may_copy
 from .listings import EventViewSet
 from .models import EventPage
+from .registration import guard
 from .registration.admin import (
     MessageView,
     RegistrationViewSet,
     TotalViewSet,
-    keep_participants,
     participants_buttons,
     tell_participants,
 )
@@ -40,13 +39,8 @@ def register_registrations():
 hooks.register("after_publish_page", tell_participants)
 
 
-@hooks.register("before_delete_page")
-def keep_event(request, page):
-    return keep_participants(request, [page])
-
-
-@hooks.register("before_bulk_action")
-def keep_events(request, action_type, objects, action):
-    if action_type == "delete" and action.models == [Page]:
-        return keep_participants(request, objects)
-    return None
+hooks.register("before_delete_page", guard.keep_deleted)
+hooks.register("before_unpublish_page", guard.keep_unpublished)
+hooks.register("before_move_page", guard.keep_moved)
+hooks.register("before_bulk_action", guard.keep_all)
+hooks.register("before_restrict_page", guard.restriction_fault)

@@ -4,20 +4,16 @@ Whoever may not open what a list leads to sees neither the list nor its number. 
 database for its first entries and for their number, however many there are.
 """
 
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import BigIntegerField, Count, Q
-from django.db.models.functions import Cast
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
-from wagtail.models import Revision, TaskState, WorkflowState, get_default_page_content_type
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.models import TaskState, WorkflowState, get_default_page_content_type
 
 from articles.models.stories import EditorialPage, ImpulsePage
 from articles.voice.models import Voice, VoiceState
@@ -26,33 +22,34 @@ from cms.editing.sections import may_open, places_for
 from events.choices import RegistrationMode
 from events.choices import Status as EventStatus
 from events.models import EventPage
+from events.registration.models import Registration
+from newsletter.models import EditionPage
 from outbox.models import MailState, OutgoingMail
 from projects.choices import Status as ProjectStatus
 from projects.enquiry.models import Enquiry, EnquiryState
 from projects.models import ProjectPage
 
-LIMIT = 5
+from .lists import (
+    LIMIT,
+    Entry,
+    List,
+    day,
+    edit_url,
+    editable,
+    german,
+    listed,
+    may_edit,
+    waiting,
+    when,
+)
+from .mailings import overviews
+from .overdue import OVERDUE
+
 WEEK = timedelta(days=7)
 ANSWER_WITHIN = timedelta(days=3)
 DEADLINE_WITHIN = timedelta(days=14)
 # Whoever has not written a recap by then will not write one.
 RECAP_WITHIN = timedelta(days=90)
-
-
-class Entry(NamedTuple):
-    text: str
-    url: str
-    note: str = ""
-
-
-class List(NamedTuple):
-    """What belongs together: the first entries, how many there are, where all of them stand."""
-
-    heading: str
-    icon: str
-    entries: list[Entry]
-    count: int
-    all_url: str = ""
 
 
 class Desk(Component):
@@ -79,6 +76,7 @@ def gaps(user):
     wanted = {
         EditorialPage: (_("An editorial"), "editorialpage_listing"),
         ImpulsePage: (_("An impulse"), "impulsepage_listing"),
+        EditionPage: (_("A weekly overview"), "editionpage_listing"),
     }
     monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
     entries = []
@@ -98,7 +96,7 @@ def gaps(user):
 def coming_events(user):
     sees_people = user.has_perm("events.view_registration")
     events = german(EventPage.objects if sees_people else editable(user, EventPage))
-    events = events.live().upcoming().exclude(status=EventStatus.CANCELLED)
+    events = events.live().awaited()
     events = events.filter(start__lt=timezone.now() + WEEK)
 
     def entry(event):
@@ -114,6 +112,23 @@ def coming_events(user):
     url = f"{reverse('eventpage_listing:index')}?when=upcoming"
     all_url = url if may_open(user, EventPage) else reverse("registration:index")
     return listed(events.with_seats(), entry, heading, icon, all_url)
+
+
+def hidden_events(user):
+    """Somebody took away what people are registered for, by a way that asks nobody."""
+    if not user.has_perm("events.view_registration"):
+        return None
+    hidden = EventPage.objects.hidden().with_seats()
+    entries = [
+        Entry(event.title, edit_url(event.pk), f"{event.when.in_short} · {event.seats_text}")
+        for event in hidden[:LIMIT]
+    ]
+    deleted = Registration.objects.orphaned()
+    for row in deleted[:LIMIT]:
+        note = f"{day(row['event_start'])} · {_('deleted')} · {row['count']}"
+        entries.append(Entry(row["event_title"], reverse("registration:index"), note))
+    count = hidden.count() + deleted.count()
+    return List(_("Events with participants that nobody sees"), "warning", entries, count)
 
 
 def unanswered(user):
@@ -210,17 +225,12 @@ def in_review(user):
 
 
 def scheduled(user):
-    pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, {"change"})
-    revisions = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-    revisions = revisions.annotate(page_pk=Cast("object_id", BigIntegerField()))
-    revisions = revisions.filter(page_pk__in=pages.values("pk"))
-
     def entry(revision):
         return Entry(
             revision.object_str, edit_url(revision.object_id), when(revision.approved_go_live_at)
         )
 
-    revisions = revisions.order_by("approved_go_live_at", "pk")
+    revisions = waiting(user).filter(approved_go_live_at__gt=timezone.now())
     return listed(revisions, entry, _("Will be published by itself"), "time")
 
 
@@ -242,7 +252,8 @@ def stuck_mails(user):
         return None
 
     def entry(mail):
-        return Entry(mail.subject, reverse("outgoingmail:inspect", args=[mail.pk]), mail.to)
+        note = " · ".join(filter(None, [mail.to, mail.error]))
+        return Entry(mail.subject, reverse("outgoingmail:inspect", args=[mail.pk]), note)
 
     stuck = OutgoingMail.objects.filter(state=MailState.FAILED).order_by("-created", "-pk")
     all_url = f"{reverse('outgoingmail:index')}?state={MailState.FAILED}"
@@ -250,7 +261,10 @@ def stuck_mails(user):
 
 
 LISTS = (
+    *OVERDUE,
     gaps,
+    overviews,
+    hidden_events,
     to_review,
     coming_events,
     unanswered,
@@ -261,37 +275,3 @@ LISTS = (
     scheduled,
     stuck_mails,
 )
-
-
-def listed(records, entry, heading, icon, all_url=""):
-    entries = [entry(record) for record in records[:LIMIT]]
-    return List(heading, icon, entries, records.count(), all_url)
-
-
-def german(pages):
-    """An event in two languages is one thing to do."""
-    return pages.filter(locale__language_code=settings.LANGUAGE_CODE)
-
-
-def editable(user, model):
-    return PagePermissionPolicy(model).instances_user_has_any_permission_for(user, {"change"})
-
-
-def may_edit(user, page):
-    return page.permissions_for_user(user).can_edit()
-
-
-def edit_url(key):
-    return reverse("wagtailadmin_pages:edit", args=[key])
-
-
-def day(moment):
-    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
-    return date_format(local, "SHORT_DATE_FORMAT")
-
-
-def when(moment):
-    """Day of the week, date and time."""
-    local = timezone.localtime(moment)
-    text = f"{date_format(local, 'D')}, {day(moment)}"
-    return f"{text}, {date_format(local, 'H:i')}"

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from articles.models.best_practice import BestPracticePage
 from articles.models.stories import EditorialPage, ImpulsePage, InterviewPage, NewsPage
 from cms.blocks.cards import prefetch_cards
+from cms.closed import public
 from cms.head import schema
 from cms.models.page import BasePage
 from cms.models.records import Topic
@@ -63,7 +64,17 @@ class HomePage(BasePage):
         # Where a language has no front page, Wagtail shows this one and all below it there.
         if self.locale.language_code != get_language():
             raise Http404
-        return super().route(request, path_components)
+        page = path_components and self._page_at(path_components)
+        return page.route(request, []) if page else super().route(request, path_components)
+
+    def _page_at(self, components):
+        """The page below this one at an address, found at once; Wagtail walks level by level."""
+        path = f"{self.url_path}{'/'.join(components)}/"
+        found = Page.objects.filter(slug=components[-1], url_path=path).select_related(
+            "content_type"
+        )
+        page = found.first()
+        return page and page.specific
 
     def structured_data(self, request, head):
         settings = SiteSettings.for_request(request)
@@ -87,7 +98,7 @@ class HomePage(BasePage):
             "lead": [lead] if lead else [],
             "editorials": newest(EditorialPage, 2),
             "impulses": newest(ImpulsePage, 3),
-            "events": EventPage.objects.published_in(locale).upcoming()[:4],
+            "events": EventPage.objects.published_in(locale).awaited()[:4],
             "projects": ProjectPage.objects.published_in(locale).looking_for_partners()[:1],
             "interviews": newest(InterviewPage, 2),
             "best_practices": newest(BestPracticePage, 3),
@@ -98,7 +109,7 @@ class HomePage(BasePage):
 
     def _lead(self):
         """The chosen story in this page's language, else the newest one that there is in it."""
-        pages = Page.objects.live().public().filter(locale=self.locale)
+        pages = public(Page.objects.live()).filter(locale=self.locale)
         key = Page.objects.filter(pk=self.lead_page_id).values("translation_key")
         if self.lead_page_id and (
             chosen := pages.filter(translation_key__in=key).specific().first()

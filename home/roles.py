@@ -39,6 +39,9 @@ IMPULSES = Q(articleindexpage__index_kind=ImpulsePage.kind)
 CALENDARS = Q(eventindexpage__isnull=False)
 PROJECTS = Q(projectindexpage__isnull=False)
 
+# A password is enough for nobody: a guest's could be as stolen as an editor's.
+LOG_IN = ("wagtailadmin.access_admin", "accounts.second_factor")
+
 
 @dataclass(frozen=True)
 class Role:
@@ -51,7 +54,7 @@ class Role:
     pages: dict
     media: dict
     records: dict = field(default_factory=dict)
-    rights: tuple = ("wagtailadmin.access_admin",)
+    rights: tuple = LOG_IN
 
 
 # Wagtail asks for the permissions of its own media models, whatever stands in for them.
@@ -73,13 +76,15 @@ ROLES = {
             "events.registration": "view change delete",
             "events.eventtotal": "view",
             "home.contactmessage": "view delete",
+            "newsletter.subscriber": "view add delete",
+            "newsletter.mailing": "view change",
             "projects.enquiry": "view change delete",
             "search.miss": "view",
             "wagtail_localize.translation": "submit",
             "wagtailsearchpromotions.searchpromotion": "add change delete",
             "wagtailredirects.redirect": "add change view",
         },
-        rights=("wagtailadmin.access_admin", "submissions.personal_data"),
+        rights=(*LOG_IN, "submissions.personal_data"),
     ),
     GUESTS: Role(
         pages={IMPULSES: "add"},
@@ -122,7 +127,7 @@ ROLES[ADMINISTRATORS] = Role(
         "wagtailcore.task": "add change delete",
         "wagtailredirects.redirect": "add change delete view",
     },
-    rights=(*ROLES[EDITORS].rights, "cms.remove_protected_page"),
+    rights=(*ROLES[EDITORS].rights, "cms.remove_protected_page", "operations.see_health"),
 )
 
 

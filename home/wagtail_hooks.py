@@ -1,4 +1,6 @@
+from django.templatetags.static import static
 from django.urls import path, reverse_lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -41,3 +43,15 @@ def register_guide():
 @hooks.register("register_help_menu_item")
 def register_guide_menu_item():
     return MenuItem(_("Guide"), reverse_lazy("guide"), icon_name="help", order=100)
+
+
+@hooks.register("construct_help_menu")
+def hide_manual_of_wagtail(request, items):
+    """The guide says what an editor needs of it, in German and in the site's own words."""
+    foreign = ("editor-guide", "whats-new-in-wagtail")
+    items[:] = [item for item in items if not item.name.startswith(foreign)]
+
+
+@hooks.register("insert_global_admin_css")
+def carry_brand():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/brand.css"))

@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
+
+from cms.editing.choosers import RecordChooserViewSet
 
 from .models import Organisation, Person
 
@@ -30,7 +31,7 @@ class NewPersonForm(forms.ModelForm):
         self.fields["organisation"].queryset = organisations.filter(locale=Locale.get_default())
 
 
-class PersonChooserViewSet(SnippetChooserViewSet):
+class PersonChooserViewSet(RecordChooserViewSet):
     creation_tab_label = _("New person")
     creation_form_class = NewPersonForm
 
@@ -43,6 +44,6 @@ class NewOrganisationForm(forms.ModelForm):
         fields = ["name", "sector", "place", "federal_state", "is_member"]
 
 
-class OrganisationChooserViewSet(SnippetChooserViewSet):
+class OrganisationChooserViewSet(RecordChooserViewSet):
     creation_tab_label = _("New organisation")
     creation_form_class = NewOrganisationForm

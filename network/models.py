@@ -2,6 +2,7 @@ import django_filters
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -13,6 +14,7 @@ from cms.blocks.cards import prefetch_relations
 from cms.head import schema
 from cms.head.addresses import absolute
 from cms.language.showing import active_locale, linked, linked_one, localize
+from cms.media.pictures import rendition
 from cms.models.index import IndexPage
 from cms.models.kinds import Kind
 from cms.models.mixture import Mixture
@@ -29,10 +31,10 @@ class Referenced(Record):
 
     def pages(self):
         """Published pages in the active language that name this record, as cards."""
-        keys = type(self).objects.filter(translation_key=self.translation_key).values_list("pk")
+        versions = self.get_translations(inclusive=True)
         references = ReferenceIndex.objects.filter(
             to_content_type=ReferenceIndex._get_base_content_type(type(self)),
-            to_object_id__in=[str(pk) for (pk,) in keys],
+            to_object_id__in=versions.values_list(Cast("pk", models.CharField())),
             base_content_type=ReferenceIndex._get_base_content_type(Page),
         )
         ids = {int(pk) for pk in references.values_list("object_id", flat=True)}
@@ -236,6 +238,7 @@ class Person(Referenced):
 
     def structured_data(self, request, head):
         organisation = self.organisation_shown
+        portrait = rendition(self.portrait, "fill-192x192|format-jpeg")
         return schema.node(
             "Person",
             name=str(self),
@@ -244,7 +247,7 @@ class Person(Referenced):
             description=self.biography,
             url=head.url,
             worksFor=schema.organisation(request, organisation) if organisation else None,
-            image=absolute(request, self.portrait.file.url) if self.portrait else None,
+            image=absolute(request, portrait.url) if portrait else None,
         )
 
     def free_slug(self):

@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -6,6 +7,7 @@ from cms.editing.records import RecordViewSet
 
 from .choosers import OrganisationChooserViewSet, PersonChooserViewSet
 from .models import Organisation, Person
+from .speakers import people_called
 
 
 class PersonViewSet(RecordViewSet):
@@ -34,3 +36,5 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(NetworkViewSetGroup)
+# Whom the form of a recording, which stands below this room, may name.
+hooks.register("find_people", people_called)

@@ -66,7 +66,7 @@ class MailViewSet(ReadOnlyViewSet):
     icon = "mail"
     menu_hook = "register_reports_menu_item"
     menu_order = 900
-    list_display = ["subject", "to", "state", "attempts", "created", "sent"]
+    list_display = ["subject", "to", "state", "error", "attempts", "created", "sent"]
     search_fields = ["subject", "to"]
     filterset_class = MailFilterSet
     inspect_view_fields = [

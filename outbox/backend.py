@@ -3,6 +3,8 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from wagtail.users.models import UserProfile
 
+from cms.text.addresses import wire_with_name
+
 from .models import OutgoingMail
 from .queue import subject_line
 
@@ -21,6 +23,9 @@ class QueueBackend(BaseEmailBackend):
             self.queue(mail)
         if not urgent:
             return len(notices)
+        for mail in urgent:
+            mail.from_email = wire_with_name(mail.from_email)
+            mail.to = [wire_with_name(to) for to in mail.to]
         transport = get_connection(settings.MAIL_TRANSPORT, fail_silently=self.fail_silently)
         return len(notices) + (transport.send_messages(urgent) or 0)
 

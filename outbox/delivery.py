@@ -2,15 +2,16 @@
 
 import logging
 import re
-import smtplib
 from datetime import timedelta
-from email.mime.text import MIMEText
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import F
 from django.utils import timezone
 
+from cms.text.addresses import wire, wire_with_name
+
+from .answers import describe, hang_up, kind, refusal
 from .models import MailState, OutgoingMail
 
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720, 1440)]
@@ -50,8 +51,9 @@ def claim(pk):
 def deliver(mail):
     """Sends a claimed mail and writes down what became of it; True when it was taken.
 
-    A server that says no, or cannot be reached, is asked again later. A connection that breaks
-    while the mail is handed over leaves it unclear: sending again might deliver it twice.
+    A server that says "not now" (4xx), or cannot be reached, is asked again later; one that says no
+    (5xx) would say it again. A connection that breaks while the mail is handed over leaves it
+    unclear: sending again might deliver it twice.
     """
     connection = get_connection(settings.MAIL_TRANSPORT)
     try:
@@ -62,14 +64,16 @@ def deliver(mail):
     try:
         connection.open()
     except OSError as error:
+        # Of the server, not of this mail: a password that it refuses (5xx) is put right soon.
         return retry_or_fail(mail, error)
     try:
         message.send()
-    except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
-        return retry_or_fail(mail, error)
     except Exception as error:
         # Whatever it was, the worker goes on with the next mail.
-        return mark(mail, MailState.UNCLEAR, error)
+        code = refusal(error)
+        if not code:
+            return mark(mail, MailState.UNCLEAR, error)
+        return mark(mail, MailState.FAILED, error) if code >= 500 else retry_or_fail(mail, error)
     finally:
         hang_up(connection)
     return mark(mail, MailState.SENT)
@@ -79,8 +83,9 @@ def message_for(mail, connection):
     message = EmailMultiAlternatives(
         mail.subject,
         mail.text,
-        to=[mail.to],
-        reply_to=[mail.reply_to] if mail.reply_to else None,
+        wire_with_name(settings.DEFAULT_FROM_EMAIL),
+        to=[wire(mail.to)],
+        reply_to=[wire(mail.reply_to)] if mail.reply_to else None,
         headers={
             "Message-ID": mail.message_id,
             "Auto-Submitted": "auto-generated",
@@ -92,24 +97,11 @@ def message_for(mail, connection):
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     if mail.calendar:
-        message.attach(calendar_part(mail.calendar))
+        # Mail programs that know calendars act on a version of the text, the others offer a file.
+        method = re.search(r"^METHOD:(\w+)", mail.calendar, re.MULTILINE)[1]
+        message.attach_alternative(mail.calendar, f"text/calendar; method={method}")
+        message.attach("termin.ics", mail.calendar.encode(), "application/ics")
     return message
-
-
-def calendar_part(text):
-    """The entry as mail programs want it: those that know calendars offer to note it down."""
-    part = MIMEText(text, "calendar", "utf-8")
-    method = re.search(r"^METHOD:(\w+)", text, re.MULTILINE)
-    part.set_param("method", method[1] if method else "PUBLISH")
-    part.add_header("Content-Disposition", "attachment", filename="termin.ics")
-    return part
-
-
-def hang_up(connection):
-    try:
-        connection.close()
-    except OSError:
-        logger.info("The mail server closed the connection before we did.")
 
 
 def retry_or_fail(mail, error):
@@ -121,7 +113,7 @@ def retry_or_fail(mail, error):
 
 def mark(mail, state, error=None, **changes):
     if error is not None:
-        logger.warning("Mail %s is %s: %s", mail.pk, state, describe(error))
+        logger.warning("Mail %s is %s: %s", mail.pk, state, kind(error))
     if state == MailState.SENT:
         changes["sent"] = timezone.now()
     # Still ours? A claim that ran out has been given up, and its "unclear" stays.
@@ -129,13 +121,3 @@ def mark(mail, state, error=None, **changes):
         state=state, error=describe(error), **changes
     )
     return state == MailState.SENT
-
-
-def describe(error):
-    """What happened, without the server's words: they repeat the address."""
-    if error is None:
-        return ""
-    code = getattr(error, "smtp_code", "")
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code = next(iter(error.recipients.values()))[0]
-    return f"{type(error).__name__} {code}".strip()

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.text.addresses import wire
+
 
 class MailState(models.TextChoices):
     QUEUED = "queued", _("queued")
@@ -45,7 +47,7 @@ class OutgoingMail(models.Model):
     next_attempt = models.DateTimeField(_("next attempt"), default=timezone.now)
     claimed = models.DateTimeField(_("last attempt"), null=True, blank=True)
     sent = models.DateTimeField(_("sent on"), null=True, blank=True)
-    error = models.CharField(_("error"), max_length=100, blank=True)
+    error = models.CharField(_("error"), max_length=300, blank=True)
     created = models.DateTimeField(_("written"), default=timezone.now)
     about_type = models.ForeignKey(
         ContentType, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
@@ -70,8 +72,8 @@ class OutgoingMail(models.Model):
     @property
     def message_id(self):
         """The same at each attempt, so that mailboxes show a mail once."""
-        domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-        return f"<{self.key}@{domain}>"
+        sender = wire(parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+        return f"<{self.key}@{sender.rpartition('@')[2]}>"
 
     @property
     def rows(self):

@@ -8,5 +8,11 @@ from .choices import Status
 
 class ProjectFilterSet(PageFilterSet):
     status = django_filters.ChoiceFilter(
-        choices=Status.choices, label=_("Status"), empty_label=_("All projects")
+        method="in_state",
+        choices=Status.choices,
+        label=_("Status"),
+        empty_label=_("All projects"),
     )
+
+    def in_state(self, queryset, name, value):
+        return queryset.in_state(value)

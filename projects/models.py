@@ -3,8 +3,10 @@ import json
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -16,6 +18,7 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable, Page, PageManager, ReferenceIndex, TranslatableMixin
 from wagtail.search import index
 
+from cms.blocks.standing import Standing
 from cms.blocks.story import MilestonesBlock
 from cms.language.showing import cached_per_language, in_own_language, linked, linked_one
 from cms.models.fields import StreamField
@@ -31,6 +34,7 @@ from submissions.questions import Question
 from .choices import Status
 from .filters import ProjectFilterSet
 from .querysets import ProjectQuerySet
+from .state import is_in, state_of
 
 __all__ = ["Enquiry", "EnquiryQuestion", "ProjectIndexPage", "ProjectPage"]
 
@@ -51,9 +55,10 @@ class ProjectIndexPage(IndexPage):
         verbose_name_plural = _("project overviews")
 
     def get_entries(self):
+        today = timezone.localdate()
         rank = models.Case(
-            models.When(status=Status.OPEN, then=0),
-            models.When(status=Status.RUNNING, then=1),
+            models.When(is_in(Status.OPEN, today), then=0),
+            models.When(is_in(Status.RUNNING, today), then=1),
             default=2,
         )
         return (
@@ -95,7 +100,7 @@ class ProjectPage(BasePage):
 
     kind = PROJECT
     card_template = "components/card_project.html"
-    week_sections = (Section("project", _("Project"), 20),)
+    week_sections = (Section("project", _("Project"), 20, repeats=True),)
     usual_blocks = ("text",)
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types = []
@@ -169,8 +174,12 @@ class ProjectPage(BasePage):
             raise ValidationError({"end": _("The project ends before it starts.")})
 
     @classmethod
-    def of_week(cls, section, locale, first, last):
-        return cls.objects.published_in(locale).looking_for_partners(last)[:1]
+    def of_week(cls, section, locale, since):
+        """What is new, and the one whose deadline comes next."""
+        projects = cls.objects.published_in(locale)
+        urgent = list(projects.looking_for_partners().values_list("pk", flat=True)[:1])
+        is_new = models.Q(first_published_at__gt=since)
+        return projects.filter(is_new | models.Q(pk__in=urgent)).order_by("-pk")
 
     def prefill(self, user):
         super().prefill(user)
@@ -201,13 +210,25 @@ class ProjectPage(BasePage):
     @classmethod
     def search_states(cls):
         """What narrows the search, as {name: (label, queryset)}."""
-        return {value: (label, cls.objects.filter(status=value)) for value, label in Status.choices}
+        return {value: (label, cls.objects.in_state(value)) for value, label in Status.choices}
 
     @property
     def takes_enquiries(self):
-        """Open, and the deadline's day is not over yet."""
-        is_in_time = not self.partner_deadline or timezone.localdate() <= self.partner_deadline
-        return self.status == Status.OPEN and is_in_time
+        return self.state == Status.OPEN
+
+    @property
+    def state(self):
+        return state_of(self, timezone.localdate())
+
+    @property
+    def standing(self):
+        if self.takes_enquiries:
+            return Standing()
+        if self.state == Status.RUNNING and self.status == Status.OPEN:
+            text = _("The deadline for partners is over")
+        else:
+            text = capfirst(self.state.label)
+        return Standing(str(text), "quiet", False, str(_("To the project")))
 
     @cached_per_language
     def people(self):
@@ -224,10 +245,10 @@ class ProjectPage(BasePage):
     @cached_property
     def related_cards(self):
         """Published events and news that name this project, the newest first."""
-        keys = self.get_translations(inclusive=True).values_list("pk", flat=True)
+        versions = self.get_translations(inclusive=True)
         references = ReferenceIndex.objects.filter(
             to_content_type=ReferenceIndex._get_base_content_type(Page),
-            to_object_id__in=[str(pk) for pk in keys],
+            to_object_id__in=versions.values_list(Cast("pk", models.CharField())),
             model_path="project",
         )
         ids = {int(pk) for pk in references.values_list("object_id", flat=True)}

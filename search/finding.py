@@ -7,6 +7,8 @@ from wagtail.models import Page, get_page_models
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
+from cms.blocks.cards import prefetch_standing
+
 from .analysis import WORD
 from .document import DATE, PAGE, RECORD, SUBJECT, SUMMARY, TITLE
 from .engine import EngineMatches
@@ -234,6 +236,6 @@ def load(matches):
         found = model.objects.filter(pk__in=pks)
         if model is Page:
             found = found.specific()
-        items |= {(model, item.pk): item for item in found}
+        items |= {(model, item.pk): item for item in prefetch_standing(found)}
     places = [(match, (match.model, match.pk)) for match in matches]
     return [(match, items[place]) for match, place in places if place in items]

@@ -1,27 +1,6 @@
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms.text.cleaning import clean_line, clean_text
-
-
-class LineField(forms.CharField):
-    """One line of text. What cannot be meant is taken out rather than held against the writer."""
-
-    def to_python(self, value):
-        return clean_line(super().to_python(value))
-
-
-class TextField(forms.CharField):
-    """Text of several lines; counts a line break as one character, as browsers do."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value):
-        return clean_text(super().to_python(value)).strip()
-
-
-CLEANED = {models.CharField: LineField, models.TextField: TextField}
 # What browsers fill in by themselves, by the column's name.
 COMPLETED = {
     "name": forms.TextInput(attrs={"autocomplete": "name"}),
@@ -33,8 +12,6 @@ COMPLETED = {
 
 def public_field(column, **options):
     """The field with which a public form asks for a column of a submission."""
-    if form_class := CLEANED.get(type(column)):
-        options["form_class"] = form_class
     if widget := COMPLETED.get(column.name):
         options.setdefault("widget", widget)
     field = column.formfield(**options)

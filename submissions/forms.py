@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.models.settings import SiteSettings
 
+from .companions import companions
 from .fields import public_field
 from .models import QuestionedSubmission
 from .questions import as_text, question_fields
@@ -23,6 +24,7 @@ class PublicForm(forms.ModelForm):
     """
 
     url_name = ""  # where it is sent, in urls.py; what is sent counts under this name, too
+    has_companions = False  # whether rooms above may offer something beside it
 
     token = forms.CharField(required=False, widget=forms.HiddenInput)
     # A name that bots know and that no browser completes; the template puts it out of sight.
@@ -44,6 +46,10 @@ class PublicForm(forms.ModelForm):
         self.notice = notice
         self.question_fields = question_fields(questions)
         self.fields.update(self.question_fields)
+        self.companions = companions() if self.has_companions else []
+        self.fields.update({companion.name: companion.field for companion in self.companions})
+        # They are no part of the message, which counts once with and without them.
+        self.own_fields = (*self.own_fields, *(companion.name for companion in self.companions))
         if not self.is_bound:
             self.fields["token"].initial = self.new_token
 
@@ -116,6 +122,11 @@ class PublicForm(forms.ModelForm):
                 for name, field in self.question_fields.items()
             ]
         return values
+
+    def keep_companions(self, place):
+        for companion in self.companions:
+            if self.cleaned_data[companion.name]:
+                companion.keep(self, place)
 
     @property
     def fingerprint(self):

@@ -8,7 +8,8 @@ from wagtail.contrib.forms.models import FORM_FIELD_CHOICES, AbstractFormField
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from .fields import LineField, TextField
+from cms.text.date_fields import DayField
+from cms.text.numbers import NumberField
 
 LONGEST_ANSWER = 5000
 
@@ -51,27 +52,27 @@ def question_fields(questions):
 
 
 class QuestionBuilder(FormBuilder):
-    """Wagtail's fields with limits and without invisible characters."""
+    """Wagtail's fields, with limits."""
 
     def create_singleline_field(self, field, options):
-        return LineField(max_length=255, **options)
+        return forms.CharField(max_length=255, **options)
 
     def create_multiline_field(self, field, options):
         widget = forms.Textarea(attrs={"rows": 5})
-        return TextField(max_length=LONGEST_ANSWER, widget=widget, **options)
+        return forms.CharField(max_length=LONGEST_ANSWER, widget=widget, **options)
 
     def create_email_field(self, field, options):
         return forms.EmailField(max_length=254, **options)
 
     def create_number_field(self, field, options):
-        return forms.DecimalField(max_digits=30, **options)
+        return NumberField(max_length=40, **options)
 
     def create_url_field(self, field, options):
         return forms.URLField(max_length=500, assume_scheme="https", **options)
 
     def create_date_field(self, field, options):
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        return forms.DateField(widget=widget, **options)
+        return DayField(widget=widget, **options)
 
     def create_dropdown_field(self, field, options):
         # Nobody answers by not looking: at first nothing is chosen.

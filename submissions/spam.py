@@ -1,8 +1,8 @@
 """Who sends, how often, and from where; nothing of it leaves the house or stays for long."""
 
 import ipaddress
+import re
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
@@ -10,6 +10,8 @@ from django.utils.crypto import salted_hmac
 
 from .models import FormHit
 
+# An IPv6 address with a port stands in brackets: what has more colons is an address alone.
+_WITH_PORT = re.compile(r"(?:\[(?P<v6>[^\]]*)\]|(?P<v4>[^:\[]*))(?::\d*)?")
 WINDOW = timedelta(hours=1)
 KEPT = timedelta(days=1)
 
@@ -23,25 +25,37 @@ def comes_from_this_site(request):
     if site := request.headers.get("Sec-Fetch-Site"):
         return site in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return not origin or urlsplit(origin).netloc == request.get_host()
+    return not origin or origin.partition("://")[2] == request.get_host()
 
 
 def network_address(request):
-    """The visitor's address; None where it cannot be known.
+    """The network that a visitor writes from; there is always one, or there would be no limit.
 
     Each proxy of ours appends the address it was called from to X-Forwarded-For, so as many
-    entries from the right are to be believed as there are proxies. Of an IPv6 address the
-    network counts, because one household owns 2^64 addresses.
+    entries from the right are to be believed as there are proxies; what stands left of them
+    anybody can write, as well as X-Real-IP and Forwarded. Without a readable entry all that comes
+    through the same proxy counts as one.
     """
-    found = request.META.get("REMOTE_ADDR", "")
-    if count := settings.TRUSTED_PROXY_COUNT:
-        chain = [entry.strip() for entry in request.headers.get("X-Forwarded-For", "").split(",")]
-        if len(chain) >= count:
-            found = chain[-count] or found
+    chain = request.headers.get("X-Forwarded-For", "").split(",")
+    count = settings.TRUSTED_PROXY_COUNT
+    forwarded = chain[-count] if 0 < count <= len(chain) else ""
+    return _network(forwarded) or _network(request.META.get("REMOTE_ADDR", "")) or "unknown"
+
+
+def _network(entry):
+    """The network of an address as proxies write it, with or without a port; None for no address.
+
+    Of an IPv6 address the first half counts, because one household owns 2^64 addresses.
+    """
+    host = entry.strip(' \t"')
+    if found := _WITH_PORT.fullmatch(host):
+        host = found["v6"] or found["v4"] or ""
     try:
-        address = ipaddress.ip_address(found)
+        address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
         return None
+    # As machines that speak both protocols write an IPv4 address.
+    address = getattr(address, "ipv4_mapped", None) or address
     if address.version == 6:
         return str(ipaddress.ip_network((address, 64), strict=False))
     return str(address)
@@ -54,11 +68,8 @@ def admit(request, form, limit):
     """
     now = timezone.now()
     FormHit.objects.filter(at__lt=now - KEPT).delete()
-    address = network_address(request)
-    if address is None:
-        return True
     salt = f"submissions.address.{timezone.localdate(now)}"
-    sender = salted_hmac(salt, address, algorithm="sha256").hexdigest()
+    sender = salted_hmac(salt, network_address(request), algorithm="sha256").hexdigest()
     hits = FormHit.objects.filter(form=form, sender=sender, at__gte=now - WINDOW)
     if hits.count() >= limit:
         return False

@@ -9,7 +9,7 @@ not tell two messages apart; `PublicForm.fingerprint` adds what was typed.
 import hashlib
 import secrets
 import time
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
 
 from django.core.signing import BadSignature, Signer
@@ -40,17 +40,25 @@ class Token:
         return cls(purpose, digest(notice), time.time(), secrets.token_urlsafe(9))
 
     @classmethod
-    def read(cls, text, purpose):
-        """The token in `text`; raises ForeignToken or ExpiredToken."""
+    def parse(cls, text):
         try:
-            token = cls(*_signer.unsign_object(text))
+            return cls(*_signer.unsign_object(text))
         except (BadSignature, ValueError, TypeError) as error:
             raise ForeignToken from error
+
+    @classmethod
+    def read(cls, text, purpose):
+        """The token in `text`; raises ForeignToken or ExpiredToken."""
+        token = cls.parse(text)
         if token.purpose != purpose:
             raise ForeignToken
         if token.age > MAX_AGE:
             raise ExpiredToken
         return token
+
+    def renewed(self):
+        """One for another visitor who is shown the same form now."""
+        return replace(self, issued=time.time(), id=secrets.token_urlsafe(9))
 
     def __str__(self):
         return _signer.sign_object(astuple(self))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
@@ -43,6 +44,7 @@ class PublicFormView(View):
     http_method_names = ["get", "head", "post", "options"]
     form_class = None
     hourly_limit = 10  # messages from one network address; a town hall may have a single one
+    place = ""  # where the form stood, in words, for a proof of consent
 
     def get_form(self, data):
         raise NotImplementedError
@@ -80,7 +82,10 @@ class PublicFormView(View):
         if not is_valid:
             return self.refuse(form, 422)
         try:
-            return SeeOther(self.confirmation_url(self.keep(form)))
+            with transaction.atomic():
+                submission = self.keep(form)
+                form.keep_companions(self.place)
+            return SeeOther(self.confirmation_url(submission))
         except TooManyMessages:
             form.add_error(
                 None,
@@ -151,6 +156,11 @@ class PageFormView(PublicFormView):
     @cached_property
     def site_settings(self):
         return SiteSettings.for_request(self.request)
+
+    @property
+    def place(self):
+        form = capfirst(self.form_class._meta.model._meta.verbose_name)
+        return f"{form}: {self.page.get_url(self.request)} ({self.page.title})"
 
     def get(self, request, key):
         """Somebody reloads the address after an error: back to the form."""

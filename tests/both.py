@@ -10,35 +10,54 @@ import re
 import pytest
 
 BOTH = """
-    checks/test_publishing.py
+    accounts
+    checks/test_publishing.py checks/test_schedule.py checks/test_translations.py
     conventions/test_feeds.py conventions/test_records.py conventions/test_sitemap.py
+    dates/test_fields.py
     demo/test_relevance.py
-    desk/test_desk.py desk/test_listings.py
+    doors/test_addresses.py doors/test_characters.py doors/test_lengths.py doors/test_redirects.py
+    desk/test_desk.py desk/test_exports.py desk/test_listings.py desk/test_overdue.py
+    desk/test_page_chooser.py
     events
     faults
     forms
-    i18n/test_easy.py i18n/test_report.py
-    media/test_replacing.py media/test_showing.py
-    pages/test_drafts_of_records.py pages/test_edition.py pages/test_facts.py pages/test_listing.py
-    pages/test_tree.py
+    i18n/test_easy.py i18n/test_ids.py i18n/test_report.py
+    media/test_keeping.py media/test_pictures.py media/test_replacing.py media/test_showing.py
+    newsletter/test_at_once.py newsletter/test_bounces.py newsletter/test_check_sender.py
+    newsletter/test_collecting.py newsletter/test_companion.py newsletter/test_import.py
+    newsletter/test_mailing.py newsletter/test_week_on_the_desk.py
+    newsletter/test_leaving.py newsletter/test_one_click.py newsletter/test_subscribing.py
+    pages/test_drafts_of_records.py pages/test_facts.py pages/test_listing.py
+    pages/test_standing.py pages/test_tree.py
+    operations
     projects
-    roles/test_protection.py roles/test_redirects.py roles/test_setup.py
+    roles/test_participants.py roles/test_protection.py roles/test_redirects.py
+    roles/test_setup.py
     search
+    web
 """
 ONCE = """
     blocks
+    deploy
     browser
     checks/test_form.py checks/test_harms.py checks/test_hints.py checks/test_rich_text.py
     checks/test_walking.py
     conventions/test_head.py conventions/test_manners.py conventions/test_requirements.py
     conventions/test_structured_data.py
+    dates/test_reading.py
     demo/test_checks.py demo/test_crawl.py demo/test_html.py demo/test_load.py
-    desk/test_choosers.py desk/test_copying.py desk/test_new_pages.py desk/test_roles.py
+    doors/test_numbers.py
+    desk/test_brand.py desk/test_choosers.py desk/test_copying.py desk/test_new_pages.py
+    desk/test_start_site.py
+    desk/test_roles.py
     guide
     i18n/test_both_languages.py i18n/test_catalogue.py i18n/test_forms.py i18n/test_machine.py
     i18n/test_po_files.py i18n/test_segments.py i18n/test_sending.py i18n/test_translation.py
     kinds
-    media/test_captions.py media/test_uploads.py
+    layout
+    media/test_captions.py media/test_pasting.py media/test_uploads.py
+    newsletter/test_letter.py
+    newsletter/test_delivery_admin.py newsletter/test_message.py
     pages/test_editing.py pages/test_preview.py pages/test_rendering.py
     roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_review.py
     rooms

@@ -1,4 +1,5 @@
 import gc
+import math
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 from xdist.scheduler import LoadScopeScheduling
 
 from articles.models.index import article_kinds
+from cms import generation
 
 from . import factories
 from .both import runs_on_both
@@ -21,7 +23,7 @@ from .index import indexed
 gc.set_threshold(200_000, 50, 100)
 
 # What takes longest begins first, so that no core waits for the other at the end.
-FIRST = ["browser", "settings/test_server.py", "demo", "faults", "roles", "pages"]
+FIRST = ["browser", "settings/test_server.py", "demo", "layout", "faults", "roles", "pages"]
 
 
 def below_tests(item):
@@ -73,6 +75,24 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
 def _media_folder():
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_process():
+    """Nobody else changes the database of a test: looking would cost it a query now and then."""
+    generation.LOOK_EVERY = math.inf
+
+
+@pytest.fixture(autouse=True)
+def _forgotten():
+    """A test's rows go without a signal."""
+    generation.forget()
+
+
+@pytest.fixture
+def one_minute(monkeypatch):
+    """For tests that count queries: a minute that ends meanwhile would cost some."""
+    monkeypatch.setattr(generation, "minute", lambda: 0)
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,10 @@
 """One factory for each page type and snippet; `full=True` fills in all that there is to fill in.
 
-Pages are published the way editors do it, and relations take what they point at:
+Pages are as publishing leaves them, and relations take what they point at:
 `ImpulsePageFactory(parent=section, authors=[person])`.
 """
 
+import json
 from datetime import timedelta
 
 import factory
@@ -22,9 +23,11 @@ from cms.models.records import Topic
 from events.models import EventIndexPage, EventPage
 from home.models import ContactPage, HomePage, StandardPage
 from network.models import NetworkPage, Organisation, Person
-from newsletter.models import EditionPage, NewsletterIndexPage
+from newsletter.collecting import entry, heading
+from newsletter.models import EditionPage, NewsletterIndexPage, Subscriber
 from projects.models import EnquiryQuestion, ProjectIndexPage, ProjectPage
 
+from .published import mark_published
 from .story import all_blocks
 
 
@@ -121,6 +124,8 @@ class StoryPageFactory(PageFactory):
     """What all pages have; `_rows` names the relations and what a row of each points at."""
 
     _rows = {}
+    # What more happens to a kind when it is published.
+    _is_published = False
 
     class Meta:
         abstract = True
@@ -143,20 +148,23 @@ class StoryPageFactory(PageFactory):
         live, keywords = kwargs.pop("live", True), kwargs.pop("keywords", [])
         rows = {"topic_links": "topic", **cls._rows}
         targets = {name: kwargs.pop(name, []) for name in rows}
-        is_section = issubclass(model_class, IndexPage | HomePage)
-        if is_section and live and not any([keywords, *targets.values()]):
-            # Most tests need sections, and none their revisions.
-            return parent.add_child(instance=model_class(**kwargs))
-        page = parent.add_child(instance=model_class(live=False, **kwargs))
+        page = model_class(live=live and not cls._is_published, **kwargs)
+        page.locale = kwargs.get("locale") or parent.locale
         for name, target in rows.items():
             relation = getattr(page, name)
             for found in targets[name]:
                 values = {"locale": page.locale} if hasattr(relation.model, "locale") else {}
                 relation.add(relation.model(**{target: found}, **values))
-        page.keywords.set(keywords)
-        revision = page.save_revision()
-        if live:
-            revision.publish()
+        if keywords:
+            page.keywords.set(keywords)
+        parent.add_child(instance=page)
+        if cls._is_published or not live:
+            revision = page.save_revision()
+            if live:
+                revision.publish()
+        elif not issubclass(model_class, IndexPage | HomePage):
+            # Most tests need sections, and none their revisions.
+            mark_published(page)
         return model_class.objects.get(pk=page.pk)
 
 
@@ -344,10 +352,37 @@ class NewsletterIndexPageFactory(StoryPageFactory):
 
 
 class EditionPageFactory(StoryPageFactory):
+    """`entries` are pages, or rows of the stream as newsletter.collecting makes them; each page
+    stands under the usual heading of its section."""
+
     class Meta:
         model = EditionPage
 
-    class Params:
-        full = factory.Trait(common=True, greeting="Guten Tag,", entries=[])
+    _is_published = True
 
-    _rows = {"entries": "page"}
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        rows = []
+        for each in kwargs.pop("entries", []):
+            is_row = isinstance(each, dict)
+            rows += [each] if is_row else [heading(each.week_section.name), entry(each)]
+        if rows:
+            kwargs["content"] = json.dumps(rows)
+        return super()._create_instance(model_class, parent, kwargs)
+
+    class Params:
+        full = factory.Trait(common=True, greeting="Guten Tag,", content=[], signers=[])
+
+    _rows = {"signers": "person"}
+
+
+class SubscriberFactory(DjangoModelFactory):
+    class Meta:
+        model = Subscriber
+
+    email = factory.Sequence(lambda n: f"leser{n}@example.org")
+    fingerprint = factory.Sequence(lambda n: f"{n:064}")
+    state = "active"
+    language = "de"
+    notice_shown = factory.LazyFunction(timezone.now)
+    confirmed = factory.LazyFunction(timezone.now)

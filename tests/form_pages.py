@@ -1,8 +1,10 @@
 """Pages with a form; for folders with the fixture `site` of the projects."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models.index import ArticleIndexPage
@@ -51,3 +53,9 @@ def contact_page(site):
     )
     SiteSettings.objects.update(contact_page=page)
     return page
+
+
+@pytest.fixture
+def order_page(site):
+    """Where the weekly overview is ordered: no page in the tree."""
+    return SimpleNamespace(url=reverse("subscribe"))

@@ -1,3 +1,5 @@
+import asyncio
+
 from aiosmtpd.controller import Controller
 
 
@@ -6,15 +8,27 @@ class Mailbox:
 
     def __init__(self):
         self.messages = []
+        self.answer_to_sender = "250 OK"
         self.answer_to_recipient = "250 OK"
         self.answer_to_data = "250 OK"
+        # Seconds until a mail is answered.
+        self.delay = 0
+        # {address: what it alone is answered}
+        self.refused = {}
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.answer_to_sender.startswith("250"):
+            envelope.mail_from = address
+        return self.answer_to_sender
 
     async def handle_RCPT(self, server, session, envelope, address, options):
-        if self.answer_to_recipient.startswith("250"):
+        answer = self.refused.get(address, self.answer_to_recipient)
+        if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
-        return self.answer_to_recipient.format(address=address)
+        return answer.format(address=address)
 
     async def handle_DATA(self, server, session, envelope):
+        await asyncio.sleep(self.delay)
         if self.answer_to_data == "hang up":
             server.transport.abort()
             return "250 OK"

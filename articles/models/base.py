@@ -45,8 +45,8 @@ class ArticlePage(BasePage):
         return super().can_exist_under(parent) and parent.specific.kind == cls.kind
 
     @classmethod
-    def of_week(cls, section, locale, first, last):
-        pages = cls.objects.published_in(locale).filter(date__range=(first, last))
+    def of_week(cls, section, locale, since):
+        pages = cls.objects.published_in(locale).filter(first_published_at__gt=since)
         return pages.order_by("-date", "-pk")
 
     def prepare_preview(self, mode_name):

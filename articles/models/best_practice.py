@@ -30,12 +30,15 @@ def _chapter(label, help_text=""):
     return RichTextField(label, features=SHORT_FEATURES, blank=True, help_text=help_text)
 
 
+OF_WEEK = Section("best_practices", _("Best practices"), 70)
+
+
 class BestPracticePage(ArticlePage):
     """What a municipality did, and what others need to know to do it too."""
 
     kind = BEST_PRACTICE
     card_template = "components/card_best_practice.html"
-    week_sections = (Section("best_practices", _("Best practices"), 70),)
+    week_sections = (OF_WEEK,)
     filterset_class = BestPracticeFilterSet
     schema_type = "Article"
     usual_blocks = ("key_figures", "image")
@@ -170,6 +173,7 @@ class BestPracticeCollectionPage(ArticlePage):
     """Best practices on one question, chosen and ordered by the editors."""
 
     kind = BEST_PRACTICE
+    week_sections = (OF_WEEK,)
     card_template = "components/card_best_practice.html"
     is_collection = True
     schema_type = "Article"

@@ -15,6 +15,7 @@ from cms.language.showing import cached_per_language
 from cms.models.fields import StreamField
 from cms.models.kinds import Kind, Section
 from network.models import Person, PersonLink, named
+from network.speakers import people_called
 
 from .base import ArticlePage
 
@@ -195,6 +196,12 @@ class InterviewPage(ArticlePage):
         medium = "video" if recording.medium == recording.Medium.VIDEO else "audio"
         return {**data, medium: schema.recording(request, recording, self)}
 
+    @property
+    def speakers(self):
+        """Who of those in the transcript has a page, by the name that stands there."""
+        turns = self.recording.transcript if self.recording else ()
+        return people_called({turn.value["speaker"] for turn in turns})
+
     def transcript_text(self):
         return self.recording.words() if self.recording else ""
 
@@ -203,6 +210,7 @@ class NewsPage(ArticlePage):
     """A short report; may belong to a project, which then shows it."""
 
     kind = Kind("news", label=_("News"), plural=_("News"), order=50)
+    week_sections = (Section("news", _("Latest news"), 15),)
     page_description = _("A short report.")
 
     facts = (*ArticlePage.facts, "project")

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from articles.models.stories import ImpulsePage
 from submissions.admin import SubmissionFilterSet, SubmissionInspectView, SubmissionViewSet
-from submissions.fields import TextField
 
 from .models import MAX_LENGTH, Voice, VoiceState
 
@@ -29,7 +28,7 @@ class VoiceFilterSet(SubmissionFilterSet):
 
 
 class ApprovalForm(forms.Form):
-    text = TextField(
+    text = forms.CharField(
         label=gettext_lazy("Text as published"),
         max_length=MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -84,4 +83,3 @@ class VoiceViewSet(SubmissionViewSet):
     filterset_class = VoiceFilterSet
     inspect_before = ["page_title", "state", "created"]
     export_before, export_after = ["created", "page_title"], ["published_text"]
-    export_filename = "voices"

@@ -7,6 +7,12 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
 from cms.checks import links
+from cms.closed import is_public
+from cms.generation import remembered
+from cms.language.showing import active_locale
+
+from .cards import prefetch_cards, shown_pages
+from .standing import Standing
 
 _LINKS = _("Links")
 
@@ -57,9 +63,16 @@ class DownloadsBlock(blocks.StructBlock):
 
 class CallToActionValue(blocks.StructValue):
     @property
-    def href(self):
-        page = self["page"]
-        return page.localized.url if page else self["url"]
+    def target(self):
+        """The published page that the button leads to, also where its address was typed."""
+        if page := self["page"]:
+            shown = shown_pages([page.pk]).get(page.pk)
+            return shown if shown and shown.live else None
+        return remembered(("own page", self["url"]), self._typed)
+
+    def _typed(self):
+        page = links.own_page(self["url"])
+        return page and page.specific
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -86,6 +99,18 @@ class CallToActionBlock(blocks.StructBlock):
             )
         return result
 
+    def get_context(self, value, parent_context=None):
+        """The button leads on where its page does not invite any more, and goes with the page."""
+        target = value.target
+        standing = getattr(target, "standing", Standing())
+        is_as_typed = standing.invites and value["url"]
+        return {
+            **super().get_context(value, parent_context),
+            "standing": standing,
+            "href": value["url"] if is_as_typed else target and target.url,
+            "label": value["label"] if standing.invites else standing.label,
+        }
+
     class Meta:
         icon = "arrow-right-full"
         label = _("Call to action")
@@ -106,17 +131,13 @@ class RelatedPagesValue(blocks.StructValue):
     @property
     def entries(self):
         """Published pages as specific cards, in the editor's order."""
-        from .cards import prefetch_cards
+        keys = [page.pk for page in self["pages"] if page]
+        pages = shown_pages(keys)
+        return prefetch_cards(pages[key] for key in keys if key in pages and _is_shown(pages[key]))
 
-        keys = [page.translation_key for page in self["pages"] if page]
-        pages = {page.translation_key: page for page in self._translated(keys)}
-        return prefetch_cards(pages[key] for key in keys if key in pages)
 
-    def _translated(self, keys):
-        from wagtail.models import Locale
-
-        pages = Page.objects.live().public().filter(translation_key__in=keys)
-        return pages.filter(locale=Locale.get_active()).specific().defer_streamfields()
+def _is_shown(page):
+    return page.live and page.locale_id == active_locale().pk and is_public(page)
 
 
 class RelatedPagesBlock(blocks.StructBlock):

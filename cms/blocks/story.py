@@ -2,18 +2,24 @@ from collections.abc import Mapping
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from cms.checks import rich_text
 from cms.checks.walking import cells, leaves
+from cms.text.date_fields import DayField
 
+from .cards import prefetch_cards, shown_pages
 from .links import CallToActionBlock, DownloadsBlock, RelatedPagesBlock
 from .media import ImageBlock, RecordingBlock
+from .rich_links import linked_documents, linked_ids
 from .text import (
     AccordionBlock,
     ComparisonBlock,
@@ -92,6 +98,23 @@ class StoryBlock(TidyStreamBlock):
     call_to_action = CallToActionBlock()
     related_pages = RelatedPagesBlock()
 
+    def get_context(self, value, parent_context=None):
+        self._load(value)
+        return super().get_context(value, parent_context)
+
+    def _load(self, value):
+        """What the blocks lead to, all at once instead of by each."""
+        pages, documents = set(), set()
+        for _path, _block, leaf in leaves(self, value):
+            if isinstance(leaf, Page):
+                pages.add(leaf.pk)
+            elif isinstance(leaf, RichText):
+                ids = linked_ids(leaf.source)
+                pages |= ids["page"]
+                documents |= ids["document"]
+        linked_documents(documents)
+        prefetch_cards(shown_pages(pages).values())
+
     def clean(self, value):
         """Headings follow one another across the blocks; each is told at the block it is in."""
         errors, others = {}, []
@@ -141,6 +164,16 @@ class TranscriptBlock(blocks.StreamBlock):
     turn = blocks.StructBlock(
         [
             ("speaker", blocks.CharBlock(label=_("speaker"), max_length=120)),
+            (
+                "start",
+                blocks.CharBlock(
+                    label=_("begins at"),
+                    required=False,
+                    default="",
+                    max_length=12,
+                    help_text=_("Hours:minutes:seconds"),
+                ),
+            ),
             ("text", blocks.TextBlock(label=_("text"), rows=3)),
         ],
         icon="user",
@@ -162,10 +195,18 @@ class QuestionsBlock(TidyStreamBlock):
     question = QuestionBlock(icon="help", label=_("question"), max_length=300)
 
 
+class DayBlock(blocks.DateBlock):
+    """Reads dates as people write them, as the other fields do."""
+
+    @cached_property
+    def field(self):
+        return DayField(widget=AdminDateInput(), **self.field_options)
+
+
 class MilestonesBlock(blocks.StreamBlock):
     milestone = blocks.StructBlock(
         [
-            ("date", blocks.DateBlock(label=_("date"))),
+            ("date", DayBlock(label=_("date"))),
             ("title", blocks.CharBlock(label=_("title"), max_length=160)),
             ("text", blocks.TextBlock(label=_("text"), required=False, default="", rows=2)),
         ],

@@ -24,6 +24,7 @@ def hints(page):
     ]
     texts = [(place, text) for place, value in values for text in _texts(value)]
     found = [*_head(page), *_pictures(page, values), *_accordions(page), *_unseen(page, values)]
+    found += [*_in_vain(page), *page.advice()]
     found += [
         Finding(_("Long paragraph: “%(start)s” Split it.") % {"start": _start(text)}, *place)
         for place, text in texts
@@ -70,6 +71,22 @@ def _accordions(page):
             if child.block_type == "accordion" and len(child.value["items"]) == 1:
                 message = _("A single entry need not be opened: a text block would do.")
                 yield Finding(message, field.name, (index,))
+
+
+def _in_vain(page):
+    """Calls to what is over by now."""
+    for field in streams(page):
+        for index, child in enumerate(getattr(page, field.name)):
+            target = child.block_type == "call_to_action" and child.value.target
+            standing = getattr(target, "standing", None)
+            if standing and not standing.invites:
+                message = _("“%(page)s”: %(standing)s. The button says “%(label)s” instead.")
+                values = {
+                    "page": target.title,
+                    "standing": standing.text,
+                    "label": standing.label,
+                }
+                yield Finding(message % values, field.name, (index,))
 
 
 def _unseen(page, values):

@@ -1,9 +1,12 @@
 """Whether a link says where it leads, and leads somewhere."""
 
 import re
+from urllib.parse import urlsplit
 
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from django.utils.translation import override
+from wagtail.models import Page, Site
 
 _VAGUE = {
     *("hier", "hier klicken", "klicken sie hier", "klick hier", "hier lesen", "hier entlang"),
@@ -28,6 +31,35 @@ def wording_fault(text):
             "words": words
         }
     return ""
+
+
+def own_page(url):
+    """The published page of this site at an address, or of a form that is sent there."""
+    try:
+        host, path = urlsplit(url).hostname, f"{urlsplit(url).path.rstrip('/')}/"
+    except ValueError:
+        return None
+    roots = Site.get_site_root_paths()
+    homes = {_prefix(root): root for root in roots if urlsplit(root.root_url).hostname == host}
+    # That of a language with a prefix before that of the language without.
+    prefix = max(filter(path.startswith, homes), key=len, default=None)
+    if prefix is None:
+        return None
+    home = homes[prefix]
+    pages = Page.objects.live().filter(locale__language_code=home.language_code)
+    try:
+        with override(home.language_code):
+            match = resolve(path)
+    except Resolver404:
+        return None
+    if hasattr(getattr(match.func, "view_class", None), "page_model"):
+        return pages.filter(translation_key=match.kwargs["key"]).first()
+    return pages.filter(url_path=f"{home.root_path}{path.removeprefix(prefix)}").first()
+
+
+def _prefix(root):
+    with override(root.language_code):
+        return reverse("wagtail_serve", args=[""])
 
 
 def closed_pages(ids):

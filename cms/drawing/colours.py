@@ -5,14 +5,16 @@ from functools import cache
 
 from django.conf import settings
 
-_TOKEN = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}),")
+_TOKEN = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 
 
 @cache
-def _tokens():
-    return dict(_TOKEN.findall((settings.BASE_DIR / "static/css/tokens.css").read_text()))
+def palette(is_dark: bool = False) -> dict[str, str]:
+    """All colours of a scheme as `#rrggbb`."""
+    found = _TOKEN.findall((settings.BASE_DIR / "static/css/tokens.css").read_text())
+    return {name: dark if is_dark else light for name, light, dark in found}
 
 
 def colour(name: str) -> str:
     """A colour in the light scheme as `#rrggbb`; KeyError where there is no such token."""
-    return _tokens()[name]
+    return palette()[name]

@@ -6,41 +6,55 @@ from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.views.pages.workflow import WorkflowActionView as WagtailActionView
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, get_edit_url
 from wagtail_localize.views.update_translations import (
     UpdateTranslationsView as LocalizeUpdateView,
 )
 
-from cms.checks.findings import blocking, summarize
+from cms.checks.findings import Finding, blocking, summarize
+from cms.checks.translations import hidden_above, untranslated
 
 
-def refused(request, pages):
-    """Tells the editor why pages cannot be published as their newest versions stand; returns
-    whether there is anything to mend."""
-    is_refused = False
-    for page in pages:
-        draft = page.get_latest_revision_as_object()
-        found = summarize(draft, blocking(draft)) if hasattr(draft, "publish_checks") else []
-        if found:
-            is_refused = True
-            _tell(request, draft, found)
-    return is_refused
+def refused(request, pages, among=()):
+    """Tells the editor why pages cannot be published as their newest versions stand, together and
+    below those with the keys `among`; returns whether there is anything to mend."""
+    drafts = [page.get_latest_revision_as_object() for page in pages]
+    together = {*among, *(page.pk for page in pages)}
+    # Each of them is told.
+    return sum(_refused_draft(request, draft, together) for draft in drafts) > 0
 
 
-def _tell(request, page, found):
-    faults = " · ".join(f"{entry['place']}: {entry['message']}" for entry in found)
-    message = _("“%(page)s” cannot be published yet. %(faults)s")
-    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    messages.error(
-        request,
-        message % {"page": page.get_admin_display_title(), "faults": faults},
-        buttons=[messages.button(url, _("Edit"))],
-    )
+def _refused_draft(request, draft, together=()):
+    draft.published_with = together
+    checks = blocking if hasattr(draft, "publish_checks") else untranslated
+    return _refused_for(request, draft, [*checks(draft), *_ended(draft)])
+
+
+def _ended(draft):
+    end = getattr(draft, "expire_at", None)
+    if end and end < timezone.now() and not draft.live:
+        yield Finding(_("The end has passed."), "expire_at")
+
+
+def _refused_for(request, draft, findings):
+    found = summarize(draft, findings)
+    if found:
+        faults = " · ".join(f"{entry['place']}: {entry['message']}" for entry in found)
+        message = _("“%(page)s” cannot be published yet. %(faults)s")
+        title = draft.get_admin_display_title() if isinstance(draft, Page) else str(draft)
+        messages.error(
+            request,
+            message % {"page": title, "faults": faults},
+            buttons=[messages.button(get_edit_url(draft), _("Edit"))],
+        )
+    return bool(found)
 
 
 def check_pages_of_bulk_action(request, action_type, objects, action):
@@ -53,32 +67,49 @@ def check_pages_of_bulk_action(request, action_type, objects, action):
     return redirect(action.next_url) if refused(request, pages) else None
 
 
+def tell_end_taken_out(request, page):
+    if end := getattr(page, "end_taken_out", None):
+        moment = date_format(timezone.localtime(end), "DATETIME_FORMAT")
+        text = _("The end of the page, %(moment)s, had passed. It has no end now.")
+        messages.info(request, text % {"moment": moment})
+
+
 def check_copied_pages(request, page):
     if request.method != "POST" or not request.POST.get("publish_copies"):
         return None
     pages = [page.specific]
     if request.POST.get("copy_subpages"):
         pages += page.get_descendants().live().specific()
-    return redirect(request.path) if refused(request, pages) else None
+    form = CopyForm(request.POST, user=request.user, page=page)
+    if not form.is_valid():  # the view says so itself
+        return None
+    # What counts is where the copy will stand.
+    where = hidden_above(pages[0], form.cleaned_data["new_parent_page"])
+    now_above = page.get_ancestors().values_list("pk", flat=True)
+    is_refused = _refused_for(request, pages[0], where) or refused(request, pages, now_above)
+    return redirect(request.path) if is_refused else None
 
 
-def check_translation(request, page):
+def check_translation(request, instance):
     """Stands before wagtail-localize's own view, which publishes what translators wrote."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     translation = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+        source__object_id=getattr(instance, "translation_key", None),
+        target_locale=getattr(instance, "locale_id", None),
+        enabled=True,
     ).first()
-    if not translation or not page.permissions_for_user(request.user).can_publish():
-        return None
-    with suppress(ValidationError):  # the view says so itself
-        if _refused_translation(request, translation):
-            return redirect(request.path)
+    if translation and _refused_translation(request, translation):
+        return redirect(request.path)
 
 
 def _refused_translation(request, translation):
-    translation.save_target(user=request.user, publish=False)
-    return refused(request, [translation.get_target_instance()])
+    """Looks at what would be published without saving it: where a version is published already,
+    wagtail-localize writes into that at once."""
+    draft = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    return _refused_draft(request, draft)
 
 
 class UpdateTranslationsView(LocalizeUpdateView):
@@ -92,7 +123,7 @@ class UpdateTranslationsView(LocalizeUpdateView):
             target, user = translation.get_target_instance(), self.request.user
             if isinstance(target, Page) and not target.permissions_for_user(user).can_publish():
                 continue
-            with suppress(ValidationError):
+            with suppress(ValidationError):  # told in the translation's own view
                 if not _refused_translation(self.request, translation):
                     translation.save_target(user=user)
         return response

@@ -8,21 +8,9 @@ from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_u
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def neutralise(value):
-    """Text that a spreadsheet shows instead of calculating it."""
-    return f"'{value}" if value.lstrip().startswith(FORMULA_STARTS) else value
-
 
 class ReadOnlyIndexView(generic.IndexView):
     any_permission_required = ["view", "delete"]
-    # An XLSX cell says itself that it is text; in a CSV file only the value can.
-    custom_value_preprocess = {
-        **generic.IndexView.custom_value_preprocess,
-        str: {generic.IndexView.FORMAT_CSV: neutralise},
-    }
 
 
 class ReadOnlyInspectView(generic.InspectView):

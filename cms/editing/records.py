@@ -9,6 +9,8 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from cms.models.media import Recording
 from cms.models.records import Topic
 
+from .choosers import RecordChooserViewSet
+
 
 class UsageIndexView(IndexView):
     usage_url_name = None  # the view set fills in what has a name here
@@ -32,6 +34,7 @@ class UsedViewSet(SnippetViewSet):
 class RecordViewSet(UsedViewSet):
     """Records with a page of their own; `shown` are their columns."""
 
+    chooser_viewset_class = RecordChooserViewSet
     shown = ()
 
     @property

@@ -19,12 +19,20 @@ from cms.models.index import IndexPage
 from cms.models.kinds import PAGE
 from cms.models.page import BasePage
 from cms.models.settings import SiteSettings
+from cms.text.cleaning import clean_texts
 
 LENGTH = 30
 
 
 class AtomFeed(Atom1Feed):
-    """Django's generator knows one author; an editorial may be signed by several."""
+    """Django's generator knows one author; an editorial may be signed by several. And it answers
+    500 when a text holds what no XML knows."""
+
+    def __init__(self, **values):
+        super().__init__(**clean_texts(values))
+
+    def add_item(self, **values):
+        super().add_item(**clean_texts(values))
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
@@ -78,10 +86,12 @@ def _answer(request, page, title, path, entries):
         author_name=settings.name,
     )
     for entry in prefetch_cards(entries):
+        standing = entry.standing
+        words = f"{standing.text}. " if standing.text else ""
         feed.add_item(
-            title=entry.title,
+            title=f"{standing.text}: {entry.title}" if standing.tone == "stop" else entry.title,
             link=entry.get_full_url(request),
-            description=escape(entry.meta_description),
+            description=escape(f"{words}{entry.meta_description}"),
             # Stays the same when address and title change, and differs between the languages.
             unique_id=uuid5(entry.translation_key, get_language()).urn,
             pubdate=entry.first_published_at,

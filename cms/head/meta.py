@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from cms.drawing.png import SIZE
+from cms.media.pictures import SHARED, rendition
 
 from .addresses import absolute, alternates
 
@@ -32,14 +33,13 @@ class Head:
 
 
 def share_image(request, page):
-    """The lead image, cropped for sharing; without one, the town plan drawn for the page."""
-    if page.lead_image:
-        rendition = page.lead_image.get_rendition("fill-1200x630|format-jpeg|jpegquality-80")
+    """The lead image, cropped for sharing; else the town plan drawn for the page."""
+    if shown := rendition(page.lead_image, SHARED):
         return {
-            "url": absolute(request, rendition.url),
+            "url": absolute(request, shown.url),
             "type": "image/jpeg",
-            "width": rendition.width,
-            "height": rendition.height,
+            "width": shown.width,
+            "height": shown.height,
             "alt": page.lead_image.default_alt_text,
         }
     return plan_image(request, page)

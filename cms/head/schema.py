@@ -4,6 +4,8 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.duration import duration_iso_string
 
+from cms.media.pictures import rendition
+
 from .addresses import absolute
 
 
@@ -108,9 +110,7 @@ def recording(request, recording, page):
     if not recording:
         return None
     url = absolute(request, recording.file.url) if recording.file else ""
-    still = (
-        recording.poster.get_rendition("fill-1280x720|format-jpeg") if recording.poster else None
-    )
+    still = rendition(recording.poster, "fill-1280x720|format-jpeg")
     published = page.first_published_at
     captions = (
         node(

@@ -2,78 +2,93 @@ from collections import defaultdict
 from functools import wraps
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
 from wagtail.models import Locale, Site
+from wagtail.models.i18n import LocaleManager
+
+from cms.generation import remembered, remembered_many
 
 from .prefixes import EASY
 
-_locales = {}
+
+def remember_locales():
+    """Wagtail asks for the same few locales dozens of times for each page."""
+    inherited = LocaleManager.get_for_language
+
+    def get_for_language(self, language_code):
+        return remembered(("locale", language_code), lambda: inherited(self, language_code))
+
+    LocaleManager.get_for_language = get_for_language
+
+
+def locale_by_id(pk):
+    """The locale; None for one that has been taken out of the settings."""
+    return remembered("locales", lambda: Locale.objects.in_bulk()).get(pk)
 
 
 def active_locale():
-    """The locale of the active language; remembered, for a page asks for it many times."""
-    code = get_language()
-    if code not in _locales:
-        found = Locale.get_active()
-        if found.language_code != code:
-            return found
-        _locales[code] = found
-    return _locales[code]
-
-
-@receiver([post_save, post_delete], sender=Locale)
-def _forget_locales(**kwargs):
-    _locales.clear()
+    return Locale.get_active()
 
 
 def localize(objects):
     """The published versions of translatable objects in the active language, in their order.
 
-    Asks the database once, and not at all when all are published in that language. What nobody
-    has translated stays as it is; in place of what is a draft stands its first published version,
-    or None. Relations of pages point at one language (the one in which the editor chose), so
-    whatever shows them goes through here.
+    Not asked for at all when all are published in that language. What nobody has translated stays
+    as it is; in place of what is a draft stands its first published version, or None. Relations of
+    pages point at one language (the one in which the editor chose), so whatever shows them goes
+    through here.
     """
     objects = list(objects)
     locale = active_locale()
     others = [obj for obj in objects if obj and not (obj.live and obj.locale_id == locale.pk)]
     if not others:
         return objects
-    versions = defaultdict(dict)
-    keys = {obj.translation_key for obj in others}
-    published = type(others[0]).objects.live().filter(translation_key__in=keys)
-    for version in published.order_by("pk"):
-        versions[version.translation_key][version.locale_id] = version
+    versions = _published(type(others[0]), [obj.translation_key for obj in others])
 
     def shown(obj):
-        published = versions[obj.translation_key]
+        published = versions.get(obj.translation_key, {})
         as_it_is = obj if obj.live else next(iter(published.values()), None)
         return published.get(locale.pk, as_it_is)
 
     return [obj and shown(obj) for obj in objects]
 
 
+def _published(model, keys):
+    """The published versions by translation key, each by its language."""
+
+    def fetch(keys):
+        versions = defaultdict(dict)
+        for version in model.objects.live().filter(translation_key__in=keys).order_by("pk"):
+            versions[version.translation_key][version.locale_id] = version
+        return versions
+
+    return remembered_many(("published", model), keys, fetch)
+
+
 def linked(links, name):
-    """What rows of a relation point at by the foreign key `name`, in the active language.
+    """What rows point at by the foreign key `name`, in the active language; rows of several models
+    may point at the same.
 
-    Each row remembers it for this language: asked for once for many rows, it is there for each,
-    until the row points elsewhere.
+    Pages name the same people and organisations again and again: they are asked for once in a
+    state of the content.
     """
-
-    def key(link):
-        return _in_language(f"{name} {getattr(link, f'{name}_id')}")
-
     links = list(links)
-    new = [link for link in links if key(link) not in vars(link)]
-    prefetch_related_objects(new, name)
-    versions = localize(getattr(link, name) for link in new)
-    for link, version in zip(new, versions, strict=True):
-        vars(link)[key(link)] = version
-    return [version for link in links if (version := vars(link)[key(link)])]
+    fields = {type(link): link._meta.get_field(name) for link in links}
+    ids = defaultdict(list)
+    for link in links:
+        ids[fields[type(link)].related_model].append(fields[type(link)].value_from_object(link))
+    found = {
+        model: remembered_many(("linked", model), filter(None, keys), model.objects.in_bulk)
+        for model, keys in ids.items()
+    }
+    targets = []
+    for link in links:
+        field = fields[type(link)]
+        target = found[field.related_model].get(field.value_from_object(link))
+        field.set_cached_value(link, target)
+        targets.append(target)
+    return list(filter(None, localize(targets)))
 
 
 def linked_one(obj, name):
@@ -118,8 +133,13 @@ def start_pages(request):
     site = Site.find_for_request(request)
     if site is None:
         return {}
-    pages = site.root_page.get_translations(inclusive=True).live().select_related("locale")
-    return {page.locale.language_code: page.get_url(request) for page in pages}
+
+    def pages():
+        found = site.root_page.get_translations(inclusive=True).live().select_related("locale")
+        return [(page.locale.language_code, page) for page in found]
+
+    starts = remembered(("start pages", site.pk), pages)
+    return {code: page.get_url(request) for code, page in starts}
 
 
 def language_links(request, urls):

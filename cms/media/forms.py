@@ -1,14 +1,20 @@
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from .fields import PictureFormField
+from .keeping import UploadFormMixin
 from .uploads import check_content
 
 
-class ImageForm(BaseImageForm):
+class ImageForm(UploadFormMixin, BaseImageForm):
     """No picture without a credit; those from before the rule stay editable."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if file := self.fields.get("file"):
+            self.fields["file"] = PictureFormField(
+                label=file.label, widget=file.widget, required=file.required
+            )
         if "credit" in self.fields:
             self.fields["credit"].required = not self.instance.pk or bool(self.instance.credit)
 
@@ -19,7 +25,7 @@ class ImageForm(BaseImageForm):
         return super().save(commit)
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(UploadFormMixin, BaseDocumentForm):
     """An upload does not wait for what has a default; editors are asked for it next."""
 
     def __init__(self, *args, **kwargs):

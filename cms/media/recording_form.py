@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from .captions import CaptionError, parse, turns
+from .keeping import UploadFormMixin
+from .pasted_field import PastedTranscriptField
 from .uploads import as_webvtt
 
 
-class RecordingForm(WagtailAdminModelForm):
+class RecordingForm(UploadFormMixin, WagtailAdminModelForm):
     """Takes replaced files away; makes a transcript of the captions where an editor asks for it."""
 
     transcript_from_captions = forms.BooleanField(
@@ -19,6 +21,15 @@ class RecordingForm(WagtailAdminModelForm):
         help_text=_(
             "When you save. Speakers are named where the file marks them as voices. "
             "A transcript that is there already stays as it is."
+        ),
+    )
+
+    pasted_transcript = PastedTranscriptField(
+        label=_("Paste a transcript"),
+        required=False,
+        help_text=_(
+            "“Name: text” by line or paragraph, from Word, too, with or without times; or the text "
+            "of a file in WebVTT or SRT. Save: first you see what was understood."
         ),
     )
 
@@ -33,6 +44,8 @@ class RecordingForm(WagtailAdminModelForm):
 
     def clean(self):
         data = super().clean()
+        if pasted := data.get("pasted_transcript"):
+            self._take_pasted(pasted, data)
         wanted = data.get("transcript_from_captions") and not data.get("transcript")
         if wanted and "captions" not in self.errors:
             try:
@@ -40,6 +53,22 @@ class RecordingForm(WagtailAdminModelForm):
             except CaptionError as error:
                 self.add_error("transcript_from_captions", str(error))
         return data
+
+    def _take_pasted(self, pasted, data):
+        """Only what an editor has seen, and over another transcript only when told to."""
+        key = self.add_prefix("pasted_transcript")
+        is_there = bool(data.get("transcript") or self.instance.transcript)
+        is_seen = self.data.get(f"{key}-seen") == pasted.digest
+        self.fields["pasted_transcript"].widget.preview = pasted
+        pasted.replaces, pasted.is_told = is_there, f"{key}-replace" in self.data
+        if not is_seen:
+            message = gettext("Please look below at what was understood; save again to take it.")
+            self.add_error("pasted_transcript", message)
+        elif is_there and not pasted.is_told:
+            message = gettext("There is a transcript already. Tick that this one replaces it.")
+            self.add_error("pasted_transcript", message)
+        else:
+            data["transcript"] = [("turn", turn) for turn in pasted.values]
 
     def _transcript(self, captions):
         if not captions:

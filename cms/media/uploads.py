@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from . import pdf
 from .captions import CaptionError, parse, webvtt_of
 
 MAX_RECORDING, MAX_CAPTIONS = 500 * 1024**2, 1024**2
@@ -27,8 +28,35 @@ def check_content(file):
     is_true = fits(file)
     file.seek(0)
     if not is_true:
-        message = _("The content of this file is not what its name says (.%(ending)s).")
+        if ending in _OFFICE and file.read(8) == _OLE:
+            message = _(
+                "This file is protected by a password or of an old version of Office. "
+                "Please save it as .%(ending)s without a password."
+            )
+        else:
+            message = _("The content of this file is not what its name says (.%(ending)s).")
         raise ValidationError(message % {"ending": ending})
+    if ending == "pdf":
+        _check_lock(file)
+
+
+def _check_lock(file):
+    """Only where a file says that it is encrypted, for it is read in a process of its own."""
+    content = file.read()
+    file.seek(0)
+    if b"/Encrypt" in content:
+        try:
+            pdf.read(file, pages=0)
+        except pdf.Locked as error:
+            message = _(
+                "This PDF opens with a password only, so that visitors could not read it. "
+                "Please save it without one."
+            )
+            raise ValidationError(message) from error
+        except pdf.Unreadable:  # what else there is, visitors' programs may know better
+            return
+        finally:
+            file.seek(0)
 
 
 def check_recording(file):
@@ -45,8 +73,10 @@ def check_captions(file):
 
 def as_webvtt(file):
     """The same captions in a file that browsers play: SRT becomes WebVTT."""
-    if is_kept(file) or _ending(file) != "srt":
+    if is_kept(file) or _ending(file) == "vtt":
         return file
+    if _ending(file) != "srt":
+        raise ValidationError(_("Captions are files in WebVTT (.vtt) or SRT (.srt)."))
     _check_size(file, MAX_CAPTIONS)
     name = PurePath(file.name).with_suffix(".vtt").name
     return SimpleUploadedFile(name, webvtt_of(_captions(file)), "text/vtt")
@@ -98,11 +128,14 @@ def _is_text(file):
     return not any(_CONTROL.search(chunk) for chunk in file.chunks())
 
 
+_OFFICE = ("docx", "pptx", "xlsx")
+# The container of Word 97, in which today's versions put what they encrypt.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVE = _is("zip", "docx", "pptx", "xlsx")
 # One family, of which telephones write the one under the name of the other.
 _MPEG4 = _is("mp4", "m4a", "m4v")
 KINDS = {
-    "pdf": _is("pdf"),
+    "pdf": lambda file: pdf.MARK in file.read(pdf.HEAD),
     "docx": _holds("word/document.xml"),
     "pptx": _holds("ppt/presentation.xml"),
     "xlsx": _holds("xl/workbook.xml"),

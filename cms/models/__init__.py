@@ -1,3 +1,3 @@
 """Django finds an application's models here; what they are called stands in each module."""
 
-from . import media, page, records, settings  # noqa: F401
+from . import generation, heartbeat, media, page, records, settings  # noqa: F401

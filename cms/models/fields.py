@@ -1,6 +1,9 @@
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField as WagtailStreamField
 
+from cms.blocks.ids import give_ids
 from cms.blocks.story import StoryBlock
+from cms.text.cleaning import clean_texts
 
 
 class StreamField(WagtailStreamField):
@@ -17,6 +20,14 @@ class StreamField(WagtailStreamField):
         name, path, _block_types, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+    def get_prep_value(self, value):
+        """Blocks are no columns of text; what is saved, in drafts too, passes here. And whatever
+        came without a form (an import, a script) gets its ids."""
+        prepared = clean_texts(super().get_prep_value(value))
+        if isinstance(value, StreamValue) and isinstance(prepared, list):
+            give_ids(self.stream_block, prepared)
+        return prepared
 
 
 class StoryField(StreamField):

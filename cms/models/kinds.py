@@ -30,6 +30,8 @@ class Section:
     name: str
     label: Any
     order: int
+    # Whether what an earlier overview had stands here again: coming events, open projects.
+    repeats: bool = False
 
 
 # What tells nothing new: standing pages, and those that list others.

@@ -1,28 +1,47 @@
+import logging
+from contextlib import contextmanager
 from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Image,
+    SourceImageIOError,
+    get_upload_to,
+)
 from wagtail.search import index
 
 from cms.blocks.story import TranscriptBlock
+from cms.media.fields import PictureField
 from cms.media.recording_form import RecordingForm
-from cms.media.uploads import check_captions, check_recording
+from cms.media.uploads import check_captions, check_recording, is_kept
 from cms.models.fields import StreamField
+
+logger = logging.getLogger(__name__)
 
 
 class SiteImage(AbstractImage):
-    """A picture with its credit. Its description is the text for those who do not see it."""
+    """A picture with its credit. Its description is the text for those who do not see it.
 
+    Whatever keeps it from being shown in a size is logged, and told to whoever asks as Wagtail
+    tells of a missing file: `SourceImageIOError`, for which its tags have an answer.
+    """
+
+    file = PictureField(
+        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     description = models.CharField(
         _("description (alternative text)"),
         max_length=255,
@@ -65,6 +84,51 @@ class SiteImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    # Whether it could not be shown where a page has asked for it.
+    is_lost = False
+
+    def save(self, *args, **kwargs):
+        if self.file and not is_kept(self.file):
+            # What it says of its size is stored with it.
+            self.file.save(self.file.name, self.file.file, save=False)
+        super().save(*args, **kwargs)
+
+    def get_rendition(self, filter):
+        """What Wagtail's tags show instead, also for its views that do not ask a tag."""
+        try:
+            return super().get_rendition(filter)
+        except SourceImageIOError:
+            rendition = SiteRendition(image=self, width=0, height=0)
+            rendition.file.name = "not-found"
+            return rendition
+
+    def create_rendition(self, filter):
+        with self._telling_what_fails(filter):
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters):
+        with self._telling_what_fails(*filters):
+            return super().create_renditions(*filters)
+
+    @contextmanager
+    def _telling_what_fails(self, *filters):
+        try:
+            yield
+        except (DatabaseError, InvalidFilterSpecError):
+            raise
+        except Exception as error:
+            if not self.is_lost:
+                sizes = ", ".join(filter.spec for filter in filters)
+                logger.error(
+                    "Picture %s (%s) cannot be shown as %s: %r",
+                    self.pk,
+                    self.file.name,
+                    sizes,
+                    error,
+                )
+            self.is_lost = True
+            raise SourceImageIOError(str(error)) from error
 
     @property
     def default_alt_text(self):
@@ -120,6 +184,10 @@ class SiteDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = Document._meta.permissions
+
+    def clean(self):
+        if self.file:  # else the field says why there is none
+            super().clean()
 
 
 class Recording(index.Indexed, models.Model):
@@ -184,6 +252,7 @@ class Recording(index.Indexed, models.Model):
             [
                 FieldPanel("captions"),
                 FieldPanel("transcript_from_captions"),
+                FieldPanel("pasted_transcript"),
                 FieldPanel("transcript"),
             ],
             heading=_("Accessibility"),

@@ -10,11 +10,13 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
+from cms.generation import remembered
 from cms.language.showing import cached_per_language, localize
 
 # What is kept for some days, as named by the fields `…_days`.
-_RETENTION = ("enquiry", "declined", "registration", "voice", "message", "mail")
+_RETENTION = ("enquiry", "declined", "registration", "voice", "message", "subscriber", "mail")
 
 
 def network_name():
@@ -89,6 +91,9 @@ class SiteSettings(BaseSiteSetting):
         _("unpublished voices"), 90, _("Days after they came in. Published ones stay.")
     )
     message_days = _days(_("messages of the contact form"), 180, _("Days after they came in."))
+    subscriber_days = _days(
+        _("proof of those who left the weekly overview"), 1095, _("Days after they left.")
+    )
     mail_days = _days(_("texts of outgoing mails"), 30, _("Days after they were written."))
 
     edit_handler = TabbedInterface(
@@ -141,6 +146,11 @@ class SiteSettings(BaseSiteSetting):
 
     def __str__(self):
         return self.name
+
+    @classmethod
+    def for_request(cls, request):
+        site = Site.find_for_request(request)
+        return remembered(("settings", site and site.pk), lambda: cls.for_site(site))
 
     @property
     def tagline(self):

@@ -1,6 +1,7 @@
 """What holds on every machine. `dev`, `test` and `production` say what differs."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 
@@ -9,7 +10,8 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 # --- Applications: our rooms from the roof to the ground, then what they stand on ---
 
-INSTALLED_APPS = [
+ROOMS = [
+    "operations",
     "home",
     "newsletter",
     "events",
@@ -17,9 +19,13 @@ INSTALLED_APPS = [
     "projects",
     "network",
     "search",
+    "accounts",
     "submissions",
     "outbox",
     "cms",
+]
+INSTALLED_APPS = [
+    *ROOMS,
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -41,6 +47,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "csp",
+    "django_mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -51,6 +58,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "cms.web.middleware.CleanQueryMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "cms.web.middleware.ContentSecurityPolicyMiddleware",
@@ -60,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.web.middleware.RedirectMiddleware",
@@ -118,6 +127,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:2]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "cms.language.formats"
 TIME_ZONE = "Europe/Berlin"
+# Events are at the time that clocks in Germany show, wherever an editor sits.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 USE_I18N = True
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
@@ -142,10 +153,15 @@ STORAGES = {
 WAGTAIL_SITE_NAME = "Die Stadtretter"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# How date fields show what they hold and what their calendar writes; cms/text/dates.py reads more.
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# More than cameras of telephones make; unpacked that is 200 MB.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.DocumentForm"
@@ -177,6 +193,21 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+# The second factor: anybody may have one; production says who must.
+MFA_BASE_TEMPLATE = "accounts/second_factor.html"
+MFA_ISSUER_NAME = MFA_FIDO2_RP_NAME = WAGTAIL_SITE_NAME
+# Passkeys hold for this host alone: whoever moves the site sets them up anew.
+MFA_FIDO2_RP_ID = urlsplit(WAGTAILADMIN_BASE_URL).hostname
+# Guesses are counted per account. Per address they would close a town hall, and keep addresses.
+MFA_VERIFY_IP_RATE_LIMIT = None
+# A code must not be guessed as often as one likes while the database cannot count.
+MFA_RATE_LIMIT_FAIL_OPEN = False
+MFA_NOTIFY_ON_CHANGE = True
+# What somebody between password and second factor still reaches.
+MFA_EXEMPT_PATHS = ["/admin/login/", "/admin/logout/", "/admin/jsi18n/", "/admin/sprite/"]
+# Wants a back end for logging in by passkey alone, which accounts/urls.py leaves out.
+SILENCED_SYSTEM_CHECKS = ["django_mfa.E003"]
 
 # Players that a visitor may load with a click; a recording from elsewhere becomes a link.
 VIDEO_HOSTS = env.list("VIDEO_HOSTS", default=["www.youtube-nocookie.com", "player.vimeo.com"])
@@ -217,6 +248,17 @@ DEFAULT_FROM_EMAIL = env(
     "DEFAULT_FROM_EMAIL", default=f"{WAGTAIL_SITE_NAME} <redaktion@example.org>"
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# How many mails of an edition leave per minute, where a provider sets a limit; 0 sets none.
+NEWSLETTER_PER_MINUTE = env.int("NEWSLETTER_PER_MINUTE", default=0)
+
+# --- Watching: who is told when all is not well, and who may ask for all of it at /healthz ---
+
+HEALTH_EMAIL = env.list("HEALTH_EMAIL", default=[])
+HEALTH_TOKEN = env("HEALTH_TOKEN", default="")
+
+# --- Backups: how many restic keeps; who was deleted is in them as long ---
+
+BACKUP_KEEP = env.dict("BACKUP_KEEP", default={"daily": "14", "weekly": "8"})
 
 # --- Public forms ---
 

@@ -1,5 +1,8 @@
 """The live site: everything from the environment; what is missing stops the start."""
 
+import os
+from importlib.util import find_spec
+
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
@@ -14,6 +17,8 @@ REQUIRED = {
     "EMAIL_URL": "e.g. smtp+tls://user:password@mail.example.org:587",
     "DEFAULT_FROM_EMAIL": "sender of all mail, e.g. Die Stadtretter <redaktion@example.org>",
 }
+if provider := env("ANYMAIL_PROVIDER", default=""):
+    del REQUIRED["EMAIL_URL"]
 missing = [f"  {name}: {hint}" for name, hint in REQUIRED.items() if not env(name, default="")]
 if missing:
     raise ImproperlyConfigured(
@@ -27,9 +32,23 @@ SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [env("BASE_URL")]
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
-_mail = env.email("EMAIL_URL")
-vars().update(_mail, EMAIL_BACKEND=EMAIL_BACKEND, MAIL_TRANSPORT=_mail["EMAIL_BACKEND"])
 EMAIL_TIMEOUT = 15
+if provider:
+    # Keys by the names that django-anymail gives them, such as ANYMAIL_BREVO_API_KEY.
+    ANYMAIL = {
+        name.removeprefix("ANYMAIL_"): value
+        for name, value in os.environ.items()
+        if name.startswith("ANYMAIL_")
+    }
+    INSTALLED_APPS.append("anymail")
+    MAIL_TRANSPORT = f"anymail.backends.{provider}.EmailBackend"
+    if not (provider.isidentifier() and find_spec(f"anymail.backends.{provider}")):
+        raise ImproperlyConfigured(
+            f"ANYMAIL_PROVIDER: django-anymail does not know “{provider}”. For example: brevo"
+        )
+else:
+    _mail = env.email("EMAIL_URL")
+    vars().update(_mail, EMAIL_BACKEND=EMAIL_BACKEND, MAIL_TRANSPORT=_mail["EMAIL_BACKEND"])
 
 # --- Files: WhiteNoise serves static files and, unless S3 does, the uploads as well ---
 
@@ -86,6 +105,9 @@ if key := env("DEEPL_API_KEY", default=""):
 
 if env.bool("DEMO", default=False):
     INSTALLED_APPS.insert(0, "demo")
+else:
+    # The log-ins of the demo are printed: nobody could use them otherwise.
+    MFA_REQUIRED = "accounts.policy.required"
 
 # --- Transport ---
 
@@ -104,6 +126,18 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"bare": {"format": "%(message)s"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "lines": {"class": "logging.StreamHandler", "formatter": "bare"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"requests": {"handlers": ["lines"], "propagate": False}},
 }
+
+# --- Errors to Sentry, a third party: only with its address ---
+
+if dsn := env("SENTRY_DSN", default=""):
+    from cms.web.errors import watch
+
+    watch(dsn)

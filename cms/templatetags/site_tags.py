@@ -109,6 +109,12 @@ def days_left(day):
 
 
 @register.filter
+def entry(mapping, key):
+    """Of what a template cannot name: `people|entry:name`. None where there is none."""
+    return mapping.get(key) if mapping else None
+
+
+@register.filter
 def is_within(page, section):
     """Whether a page is this section or lies below it."""
     return bool(page) and page.path.startswith(section.path)

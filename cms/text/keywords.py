@@ -1,3 +1,5 @@
+import unicodedata
+
 from django.utils.text import slugify
 from taggit.models import Tag
 from taggit.utils import _parse_tags
@@ -10,7 +12,8 @@ def keywords_from_string(text):
     new one gets single spaces and a capital letter.
     """
     names = {}
-    for name in _parse_tags(text):
+    # Ligatures that PDF files have become letters: the keyword's slug spells them out anyway.
+    for name in _parse_tags(unicodedata.normalize("NFKC", text)):
         name = " ".join(name.split())
         names.setdefault(slugify(name, allow_unicode=True), name[:1].upper() + name[1:])
     known = dict(Tag.objects.filter(slug__in=names).values_list("slug", "name"))

@@ -170,7 +170,6 @@ class TranslationReportView(ReportView):
             width="18%",
         ),
     ]
-    export_filename = "translations"
     list_export = [
         "title",
         "content_type",

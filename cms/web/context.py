@@ -1,8 +1,10 @@
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from cms.generation import remembered
 from cms.language.showing import language_links, start_pages
 from cms.models.filters import topics_in_language
 from cms.models.settings import SiteSettings
@@ -16,16 +18,22 @@ def site(request):
 
     def home_page():
         found = Site.find_for_request(request)
-        return found.root_page.localized if found else None
+        return found and remembered(
+            ("home", found.pk, get_language()), lambda: found.root_page.localized
+        )
 
     home = SimpleLazyObject(home_page)
     return {
         "site_settings": SimpleLazyObject(site_settings),
         "home_page": home,
         "navigation": SimpleLazyObject(lambda: _menu(home)),
-        "footer_topics": SimpleLazyObject(lambda: list(topics_in_language())),
+        "footer_topics": SimpleLazyObject(_topics),
         "language_links": SimpleLazyObject(lambda: language_links(request, _same_address(request))),
     }
+
+
+def _topics():
+    return remembered(("topics", get_language()), lambda: list(topics_in_language()))
 
 
 def _same_address(request):
@@ -37,4 +45,7 @@ def _same_address(request):
 
 
 def _menu(home):
-    return list(Page.objects.child_of(home).live().public().in_menu()) if home else []
+    def pages():
+        return list(Page.objects.child_of(home).live().public().in_menu())
+
+    return remembered(("menu", home.pk), pages) if home else []

@@ -9,9 +9,11 @@ from django.utils.cache import add_never_cache_headers
 from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRedirectMiddleware
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 from whitenoise.base import WhiteNoise
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+from cms.generation import remembered
 from cms.language.prefixes import EASY, EASY_PREFIX
 
 
@@ -36,6 +38,8 @@ class LocaleMiddleware(DjangoLocaleMiddleware):
 
     def process_request(self, request):
         super().process_request(request)
+        if site := remembered("the only site", _only_site):
+            request._wagtail_site = site
         if request.path_info.split("/")[1:2] == [EASY_PREFIX]:
             translation.activate(EASY)
             request.LANGUAGE_CODE = EASY
@@ -47,6 +51,12 @@ class LocaleMiddleware(DjangoLocaleMiddleware):
         if not varies:
             del response.headers["Vary"]
         return response
+
+
+def _only_site():
+    """Wagtail would ask for each request; it answers for whatever host was asked."""
+    sites = list(Site.objects.select_related("root_page__locale")[:2])
+    return sites[0] if len(sites) == 1 and sites[0].is_default_site else None
 
 
 class RedirectMiddleware(WagtailRedirectMiddleware):
@@ -80,6 +90,20 @@ class MaintenanceMiddleware:
         response.headers["Retry-After"] = "600"
         add_never_cache_headers(response)
         return response.render()
+
+
+class CleanQueryMiddleware:
+    """Takes out of the query the one character that PostgreSQL has no place for: whoever reads the
+    query without a form would ask the database for it, and answer 500."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query:
+            request.META["QUERY_STRING"] = query.replace("%00", "")
+        return self.get_response(request)
 
 
 class MediaMiddleware(WhiteNoise):

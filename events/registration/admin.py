@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView
@@ -21,7 +20,6 @@ from cms.editing.read_only import ReadOnlyIndexView, ReadOnlyViewSet
 from events.choices import RegistrationState
 from events.models import EventPage
 from submissions.admin import SubmissionFilterSet, SubmissionViewSet
-from submissions.fields import LineField, TextField
 
 from .changes import send_message, tell_changes
 from .models import EventTotal, Registration
@@ -58,7 +56,6 @@ class RegistrationViewSet(SubmissionViewSet):
     inspect_after = ["reminded"]
     export_before = ["event_title", "event_start", "state"]
     export_after = ["created", "language", "notice_shown"]
-    export_filename = "registrations"
 
 
 class TotalIndexView(ReadOnlyIndexView):
@@ -86,10 +83,11 @@ class MessageForm(forms.Form):
         widget=forms.RadioSelect,
         initial=RegistrationState.CONFIRMED,
     )
-    subject = LineField(label=_("Subject"), max_length=150)
-    message = TextField(
+    subject = forms.CharField(label=_("Subject"), max_length=150)
+    message = forms.CharField(
         label=_("Message"),
         max_length=5000,
+        widget=forms.Textarea,
         help_text=_("Date, place and access of the event are added below it."),
     )
 
@@ -123,7 +121,7 @@ class MessageView(PermissionCheckedMixin, WagtailAdminTemplateMixin, SingleObjec
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
-        counts = Counter(self.object.registrations.values_list("state", flat=True))
+        counts = Counter(self.object.registered.values_list("state", flat=True))
         to = form.fields["state"]
         to.choices = [(state, f"{label} ({counts[state]})") for state, label in to.choices]
         return form
@@ -138,31 +136,14 @@ class MessageView(PermissionCheckedMixin, WagtailAdminTemplateMixin, SingleObjec
         return redirect("wagtailadmin_pages:edit", self.object.pk)
 
 
-def keep_participants(request, pages):
-    """Nobody who has a seat at a coming event shall stand before a page that is gone."""
-    events = EventPage.objects.none()
-    for page in pages:
-        events |= EventPage.objects.descendant_of(page, inclusive=True)
-    coming = Registration.objects.filter(event__in=events, event_start__gt=timezone.now())
-    if not (count := coming.exclude(state=RegistrationState.CANCELLED).count()):
-        return None
-    messages.error(
-        request,
-        ngettext(
-            "%(count)d person is registered for an event that has not taken place yet.",
-            "%(count)d people are registered for events that have not taken place yet.",
-            count,
-        )
-        % {"count": count},
-    )
-    return redirect("wagtailadmin_home")
-
-
 def participants_buttons(page, user, view_name, next_url=None):
-    if not isinstance(page, EventPage) or not page.registrations.exists():
+    if not isinstance(page, EventPage):
+        return
+    kept_at = Registration.objects.at(page).values_list("event", flat=True).first()
+    if kept_at is None:
         return
     if user.has_perm("events.view_registration"):
-        url = f"{reverse('registration:index')}?event={page.pk}"
+        url = f"{reverse('registration:index')}?event={kept_at}"
         yield Button(_("Participants"), url, icon_name="group", priority=12)
     if user.has_perm("events.change_registration"):
         url = reverse("event_message", args=[page.pk])
@@ -173,10 +154,8 @@ def tell_participants(request, page):
     """Another date or place reaches all; more seats go to those who wait."""
     if not isinstance(page, EventPage):
         return
-    told = 0
-    for event in EventPage.objects.filter(translation_key=page.translation_key):
-        told += tell_changes(event)
-        fill_seats(event)
+    told = tell_changes(page)
+    fill_seats(page)
     if told:
         messages.info(
             request,

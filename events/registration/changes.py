@@ -5,7 +5,7 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils import timezone
 
-from events.choices import RegistrationState, Status
+from events.choices import Status
 
 from .mails import mail_seat
 from .seats import locked
@@ -29,18 +29,21 @@ def tell_changes(event):
     if event.start < timezone.now():
         return 0
     news = facts(event)
-    registered = event.registrations.exclude(state=RegistrationState.CANCELLED)
-    template = f"registration_{'called_off' if event.status == Status.CANCELLED else 'changed'}"
-    unaware = list(registered.exclude(told=news))
+    is_called_off = event.status == Status.CANCELLED
+    template = f"registration_{'called_off' if is_called_off else 'changed'}"
+    unaware = list(event.registered.exclude(told=news))
     for registration in unaware:
         mail_seat(registration, template)
         if registration.event_start != event.start:
             registration.reminded = None
-        registration.told = news
+        registration.told, registration.called_off = news, is_called_off
         registration.event_title = event.title
         registration.event_start, registration.event_has_time = event.start, event.has_time
         registration.save(
-            update_fields=["told", "event_title", "event_start", "event_has_time", "reminded"]
+            update_fields=[
+                *("told", "called_off", "reminded"),
+                *("event_title", "event_start", "event_has_time"),
+            ]
         )
     return len(unaware)
 
@@ -53,7 +56,7 @@ def send_message(event, state, subject, message):
     """
     event = locked(event)
     count = 0
-    for registration in event.registrations.filter(state=state):
+    for registration in event.registered.filter(state=state):
         if not registration.mails.filter(subject=subject, text__startswith=message).exists():
             mail_seat(registration, "registration_message", heading=subject, message=message)
             count += 1

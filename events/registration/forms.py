@@ -9,6 +9,7 @@ class RegistrationForm(PublicForm):
     """Somebody wants a seat at an event."""
 
     url_name = "registration"
+    has_companions = True
 
     class Meta(PublicForm.Meta):
         model = Registration

@@ -1,5 +1,6 @@
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -74,6 +75,11 @@ class RegistrationMixin(models.Model):
         return self.registration == RegistrationMode.FORM and self.registration_is_open
 
     @property
+    def registered(self):
+        """Who has a seat or waits, at whichever of its languages that is kept."""
+        return Registration.objects.active().at(self)
+
+    @property
     def seats_text(self):
         """Seats given, out of how many, and who waits; of events `with_seats`."""
         if self.capacity is None:
@@ -91,12 +97,21 @@ class RegistrationMixin(models.Model):
         """Where editors find the people behind `seats_text`."""
         return f"{reverse('registration:index')}?event={self.registered_at or self.pk}"
 
-    @property
+    @classmethod
+    def load_standing(cls, pages):
+        """Counts the seats of many pages at once."""
+        keys = [page.translation_key for page in pages if page.capacity is not None]
+        confirmed = Registration.objects.filter(state=RegistrationState.CONFIRMED)
+        taken = confirmed.filter(event__translation_key__in=keys).order_by()
+        counts = dict(taken.values_list("event__translation_key").annotate(models.Count("pk")))
+        for page in pages:
+            if page.capacity is not None:
+                page.seats_left = max(page.capacity - counts.get(page.translation_key, 0), 0)
+
+    @cached_property
     def seats_left(self):
         """Free seats of the event in all its languages; None where there is no limit."""
         if self.capacity is None:
             return None
-        confirmed = Registration.objects.filter(
-            event__translation_key=self.translation_key, state=RegistrationState.CONFIRMED
-        )
+        confirmed = self.registered.filter(state=RegistrationState.CONFIRMED)
         return max(self.capacity - confirmed.count(), 0)

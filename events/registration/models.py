@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
@@ -18,6 +19,21 @@ from submissions.models import QuestionedSubmission
 from .seats import fill_seats
 
 _signer = Signer(salt="events.participation")
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def at(self, event):
+        return self.filter(event__translation_key=event.translation_key)
+
+    def active(self):
+        """Who has a seat or waits for one."""
+        return self.exclude(state=RegistrationState.CANCELLED)
+
+    def orphaned(self):
+        """Coming events that were deleted, and how many people count on each."""
+        left = self.active().filter(event=None, called_off=False, event_start__gt=timezone.now())
+        rows = left.order_by("event_start", "event_title").values("event_start", "event_title")
+        return rows.annotate(count=models.Count("pk"))
 
 
 class Registration(QuestionedSubmission):
@@ -44,7 +60,13 @@ class Registration(QuestionedSubmission):
     )
     # What the person was last told about date and place: `facts` of the event.
     told = models.CharField(max_length=64, editable=False)
+    # Whether the person was last told that the event does not take place.
+    called_off = models.BooleanField(default=False, editable=False)
     reminded = models.DateTimeField(gettext_lazy("reminded"), null=True, blank=True)
+    # Of the last calendar entry that the person got.
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
 
     class Meta(QuestionedSubmission.Meta):
         # Whoever may change registrations may write to the participants.
@@ -75,7 +97,7 @@ class Registration(QuestionedSubmission):
         """Deletes; the number of those who had a seat at a past event stays."""
         past = submissions.filter(
             state=RegistrationState.CONFIRMED, event_start__lt=timezone.now()
-        ).exclude(event__status=Status.CANCELLED)
+        ).exclude(models.Q(event__status=Status.CANCELLED) | models.Q(called_off=True))
         sums = past.order_by().values("event_title", "event_start").annotate(n=models.Count("pk"))
         for row in sums:
             total, _created = EventTotal.objects.get_or_create(
@@ -105,9 +127,18 @@ class Registration(QuestionedSubmission):
     def by_token(cls, token):
         """The registration; None for a token that we have not made, or whose time is over."""
         try:
-            return cls.objects.select_related("event").filter(key=_signer.unsign(token)).first()
+            key = _signer.unsign(token)
         except BadSignature:
             return None
+        found = cls.objects.select_related("event").filter(key=key).first()
+        return found and found.latest
+
+    @property
+    def latest(self):
+        """Whoever cancelled and came back has another registration; old links lead to it."""
+        if self.state != RegistrationState.CANCELLED or not self.event:
+            return self
+        return type(self).held_about(self.email).active().at(self.event).first() or self
 
     @property
     def participant_url(self):
@@ -118,13 +149,42 @@ class Registration(QuestionedSubmission):
     @property
     def event_shown(self):
         """The event in the participant's language where it is published in it."""
-        versions = self.event.get_translations(inclusive=True).filter(live=True)
-        return versions.filter(locale__language_code=self.language).first() or self.event
+        return self.page_shown or self.event
+
+    @cached_property
+    def page_shown(self):
+        """The page that visitors see, if there is one."""
+        if not self.event:
+            return None
+        versions = self.event.get_translations(inclusive=True).live().public()
+        return min(
+            versions.select_related("locale"),
+            key=lambda page: (page.locale.language_code != self.language, page.pk != self.event_id),
+            default=None,
+        )
 
     @property
-    def page_shown(self):
-        event = self.event_shown if self.event else None
-        return event if event and event.live else None
+    def situation(self):
+        """What the participant's own page says, whatever became of the event's page."""
+        if self.state == RegistrationState.CANCELLED:
+            return "cancelled"
+        if self.event.status == Status.CANCELLED if self.event else self.called_off:
+            return "called_off"
+        when = self.event.when if self.event else self.event_when
+        return "past" if when.is_over_at <= timezone.now() else self.state
+
+    @property
+    def is_awaited(self):
+        return self.situation in (RegistrationState.CONFIRMED, RegistrationState.WAITING)
+
+    @property
+    def may_cancel(self):
+        """A seat is given back until the event begins, also when its page is gone."""
+        if self.state == RegistrationState.CANCELLED:
+            return False
+        if self.event:
+            return self.event.is_coming
+        return not self.called_off and self.event_start > timezone.now()
 
     @property
     def internal_rows(self):

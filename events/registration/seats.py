@@ -1,4 +1,4 @@
-"""Who gets a seat: one decision at a time for each event."""
+"""Who gets a seat: one decision at a time for each event, in all its languages."""
 
 from django.db import transaction
 
@@ -8,17 +8,18 @@ from .mails import mail_seat
 
 
 def locked(event):
-    """The event, kept from everybody else's seats until the transaction ends."""
-    return type(event).objects.select_for_update(of=("self",)).get(pk=event.pk)
+    """The event, kept from everybody else's seats until the transaction ends; with its
+    translations, for some may have registered before there was a version in the first language."""
+    versions = type(event).objects.select_for_update(of=("self",)).order_by("pk")
+    versions = versions.filter(translation_key=event.translation_key)
+    return next(version for version in versions if version.pk == event.pk)
 
 
 def next_state(event):
     """What a new registration gets; call it with the event locked."""
-    if event.capacity is None:
+    if event.capacity is None or event.registered.count() < event.capacity:
         return RegistrationState.CONFIRMED
-    taken = event.registrations.exclude(state=RegistrationState.CANCELLED)
-    is_free = taken.count() < event.capacity
-    return RegistrationState.CONFIRMED if is_free else RegistrationState.WAITING
+    return RegistrationState.WAITING
 
 
 @transaction.atomic
@@ -27,9 +28,9 @@ def fill_seats(event):
     event = locked(event)
     if not event.is_coming:
         return 0
-    waiting = event.registrations.filter(state=RegistrationState.WAITING).order_by("created", "pk")
+    waiting = event.registered.filter(state=RegistrationState.WAITING).order_by("created", "pk")
     if event.capacity is not None:
-        confirmed = event.registrations.filter(state=RegistrationState.CONFIRMED).count()
+        confirmed = event.registered.filter(state=RegistrationState.CONFIRMED).count()
         waiting = waiting[: max(event.capacity - confirmed, 0)]
     lucky = list(waiting)
     for registration in lucky:
@@ -43,14 +44,16 @@ def fill_seats(event):
 def cancel(registration):
     """Gives the seat back, once; the next one moves up. Returns whether there was one."""
     event = locked(registration.event) if registration.event else None
-    is_ours = (
-        type(registration)
-        .objects.filter(pk=registration.pk)
-        .exclude(state=RegistrationState.CANCELLED)
-        .update(state=RegistrationState.CANCELLED)
-    )
-    if is_ours and event:
-        registration.refresh_from_db()
-        mail_seat(registration, "registration_cancelled")
+    theirs = type(registration).objects.active().filter(pk=registration.pk)
+    registration = theirs.select_for_update(of=("self",)).first()
+    if registration is None:
+        return False
+    had_seat = registration.state == RegistrationState.CONFIRMED
+    registration.state = RegistrationState.CANCELLED
+    # The same message, sent from a page that is still open, is a new registration from now on.
+    registration.fingerprint = registration.key.hex
+    registration.save(update_fields=["state", "fingerprint"])
+    if event:
+        mail_seat(registration, "registration_cancelled", gave_seat_back=had_seat)
         fill_seats(event)
-    return bool(is_ours)
+    return True

@@ -8,7 +8,6 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
-from events.choices import RegistrationState
 from events.models import EventPage
 from submissions.spam import admit
 from submissions.views import PageFormView, ReceivedView, SeeOther, TooManyMessages
@@ -35,8 +34,8 @@ class RegistrationView(PageFormView):
     def keep(self, form):
         """Whoever has a seat already is told so by mail; the page says nothing to strangers."""
         event = self.original = locked(self.original)
-        taken = event.registrations.exclude(state=RegistrationState.CANCELLED)
-        registered = taken.filter(email__iexact=form.cleaned_data["email"]).first()
+        self.theirs = Registration.held_about(form.cleaned_data["email"]).at(event)
+        registered = self.theirs.active().first()
         if registered is None:
             return super().keep(form)
         if registered.fingerprint != form.fingerprint:
@@ -46,10 +45,12 @@ class RegistrationView(PageFormView):
         return registered
 
     def get_values(self, form):
+        """Whoever cancelled before and comes back has an entry in the calendar's memory."""
         return {
             **super().get_values(form),
             "state": next_state(self.original),
             "told": facts(self.original),
+            "sequence": max(self.theirs.values_list("sequence", flat=True), default=0),
         }
 
     def queue_mails(self, submission):
@@ -58,6 +59,9 @@ class RegistrationView(PageFormView):
 
 class RegistrationReceivedView(ReceivedView):
     model = Registration
+
+    def get_object(self, queryset=None):
+        return super().get_object(queryset).latest
 
     def get(self, request, *args, **kwargs):
         try:
@@ -84,18 +88,11 @@ class ParticipationView(View):
         return response
 
     def get(self, request, token):
-        event = self.registration.event
-        context = {
-            "registration": self.registration,
-            "about": self.registration.page_shown,
-            "may_cancel": event
-            and event.is_coming
-            and self.registration.state != RegistrationState.CANCELLED,
-        }
+        context = {"registration": self.registration, "about": self.registration.page_shown}
         return TemplateResponse(request, "events/participation.html", context)
 
     def post(self, request, token):
-        if self.registration.event and self.registration.event.is_coming:
+        if self.registration.may_cancel:
             cancel(self.registration)
         return SeeOther(request.path)
 

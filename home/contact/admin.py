@@ -17,4 +17,3 @@ class MessageViewSet(SubmissionViewSet):
     menu_order = 255
     list_display = ["subject", "name", "email", "created"]
     filterset_class = MessageFilterSet
-    export_filename = "messages"

@@ -79,7 +79,6 @@ class EnquiryViewSet(SubmissionViewSet):
     inspect_before = ["project_title", "state", "responsible", "created"]
     inspect_after = ["mail_states"]
     export_before = ["created", "project_title", "state", "responsible", "changed"]
-    export_filename = "enquiries"
 
 
 def keep_answerable(request, pages):

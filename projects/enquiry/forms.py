@@ -14,6 +14,7 @@ class EnquiryForm(PublicForm):
     """
 
     url_name = "enquiry"
+    has_companions = True
 
     class Meta(PublicForm.Meta):
         model = Enquiry

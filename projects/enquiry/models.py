@@ -78,7 +78,8 @@ class Enquiry(QuestionedSubmission):
         """The day on which the nightly deletion takes it, if nothing changes."""
         is_declined = self.state == EnquiryState.DECLINED
         days = settings.declined_days if is_declined else settings.enquiry_days
-        return timezone.localdate(self.changed + timedelta(days=days))
+        # By the calendar: an evening in winter and 180 times 24 hours end on the day after.
+        return timezone.localdate(self.changed) + timedelta(days=days)
 
     def note(self, user, text=""):
         """Writes down what became of it: its state now, and why. Starts the period anew."""

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
+from cms.media.keeping import HOURS, delete_forgotten
 from cms.models.settings import SiteSettings
 from outbox.models import MailState, OutgoingMail
 from submissions.models import FormHit, Submission
@@ -34,6 +35,7 @@ def delete_expired():
             counts[label] = model.remove(model.overdue(settings, now))
     counts[OutgoingMail._meta.label] = empty_mails(now - timedelta(days=settings.mail_days))
     counts[FormHit._meta.label] = FormHit.objects.filter(at__lt=now - KEPT).delete()[0]
+    counts["wagtailcore.UploadedFile"] = delete_forgotten(now - timedelta(hours=HOURS))
     for label, count in counts.items():
         logger.info("Deleted as expired: %d of %s", count, label)
     return counts

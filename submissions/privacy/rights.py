@@ -1,15 +1,13 @@
 """The rights of persons: what is held about an e-mail address, in every table."""
 
-import csv
-import io
-
 from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cms.editing.read_only import neutralise
+from cms.editing.spreadsheets import as_csv
+from cms.text.addresses import canonical, wire
 from outbox.models import OutgoingMail
 
 from .retention import submission_models
@@ -22,6 +20,7 @@ SHOWN = 20
 
 def held_about(email):
     """What the person sent and what was mailed about it, as [(model, queryset)]."""
+    email = canonical(email)
     found = [(model, model.held_about(email)) for model in submission_models()]
     by_mail = models.Q(to__iexact=email) | models.Q(reply_to__iexact=email)
     return [*found, (OutgoingMail, OutgoingMail.objects.filter(by_mail))]
@@ -34,6 +33,7 @@ def mentions(email):
     SHOWN of each table; the text may hold the address as a part of a longer one.
     """
     held = dict(held_about(email))
+    spellings = {canonical(email), wire(canonical(email))}
     found = []
     for model in apps.get_models():
         fields = [field for field in model._meta.concrete_fields if isinstance(field, TEXT)]
@@ -43,7 +43,8 @@ def mentions(email):
         for field in fields:
             # Without the inherited columns, which are the parent table's to show.
             if field.model is model:
-                anywhere |= models.Q(**{f"{field.name}__icontains": email})
+                for spelling in spellings:
+                    anywhere |= models.Q(**{f"{field.name}__icontains": spelling})
         if not anywhere:
             continue
         records = model._default_manager.filter(anywhere)
@@ -54,19 +55,14 @@ def mentions(email):
 
 
 def export(email):
-    """A table of all that is held, as CSV text: kind, day, label, text."""
-    output = io.StringIO()
-    # The mark by which spreadsheets know the encoding.
-    output.write("\ufeff")
-    writer = csv.writer(output, delimiter=";")
-    writer.writerow([_("Kind"), _("Date"), _("Field"), _("Content")])
+    """A table of all that is held, as a CSV file: kind, day, label, text."""
+    rows = [[_("Kind"), _("Date"), _("Field"), _("Content")]]
     for model, records in held_about(email):
         for record in records:
             day = date_format(timezone.localtime(record.created), "SHORT_DATETIME_FORMAT")
             for label, text in [*record.rows, *record.internal_rows]:
-                row = [model._meta.verbose_name, day, label, text]
-                writer.writerow([neutralise(str(cell)) for cell in row])
-    return output.getvalue()
+                rows.append([model._meta.verbose_name, day, label, text])
+    return as_csv(rows)
 
 
 @transaction.atomic

@@ -7,17 +7,9 @@ for name in chromium chromium-browser google-chrome; do
 done
 [ -n "${CHROMIUM:-}" ] && [ -x "$CHROMIUM" ] && exit 0
 
-apt=""
-if command -v apt-get >/dev/null 2>&1; then
-  if [ "$(id -u)" = 0 ]; then apt="apt-get"
-  elif sudo -n true 2>/dev/null; then apt="sudo -n apt-get"; fi
-fi
-if [ -n "$apt" ]; then
-  echo "Installing Chromium …"
-  export DEBIAN_FRONTEND=noninteractive
-  $apt update -qq >/dev/null 2>&1
-  $apt install -y -qq chromium >/dev/null 2>&1 && command -v chromium >/dev/null 2>&1 && exit 0
-fi
+# shellcheck source=tests/apt.sh
+. tests/apt.sh
+apt_install chromium && exit 0
 .venv/bin/playwright install chromium >/dev/null 2>&1 && exit 0
 
 echo "The browser tests need Chromium and it could not be installed." >&2

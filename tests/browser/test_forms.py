@@ -52,11 +52,11 @@ def test_what_is_wrong_is_said_accessibly(watched, path, width):
     found = violations(watched, "light")
     watched.emulate_media(color_scheme="dark")
     assert not found + violations(watched, "dark")
-    link = summary.locator("a").first
-    link.focus()
-    watched.keyboard.press("Enter")
-    name = watched.evaluate("document.activeElement.name")
-    assert name, "the link leads into the field"
+    for link in reversed(summary.locator("a").all()):
+        link.focus()
+        watched.keyboard.press("Enter")
+        name = watched.evaluate("document.activeElement.name")
+        assert name, "the link leads into the field"
     field = watched.locator(f"main form [name={name}]").first
     assert field.get_attribute("aria-invalid") == "true"
     described = field.get_attribute("aria-describedby").split()

@@ -24,9 +24,10 @@ def test_every_kind_of_page_is_accessible(watched, server, width):
         watched.emulate_media(color_scheme="light")
         watched.goto(server + path)
         found += violations(watched, f"{name}, light")
-        # Colours are all that the dark scheme changes.
-        watched.emulate_media(color_scheme="dark")
-        found += violations(watched, f"{name}, dark", contrast)
+        # Colours are all that the dark scheme changes, at any width.
+        if width == 1280:
+            watched.emulate_media(color_scheme="dark")
+            found += violations(watched, f"{name}, dark", contrast)
     assert not found
 
 
@@ -40,13 +41,12 @@ def violations(page, name, options=None):
     ]
 
 
-@pytest.mark.parametrize("width", [320, 360])
-def test_nothing_is_wider_than_a_phone(watched, server, width):
-    watched.set_viewport_size({"width": width, "height": 640})
+def test_nothing_is_wider_than_a_phone(watched, server):
+    watched.set_viewport_size({"width": 320, "height": 640})
     wide = []
     for name, path in one_of_each().items():
         watched.goto(server + path)
-        if watched.evaluate("document.documentElement.scrollWidth") > width:
+        if watched.evaluate("document.documentElement.scrollWidth") > 320:
             wide.append(name)
     assert not wide
 

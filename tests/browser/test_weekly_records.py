@@ -6,6 +6,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.voice.models import Voice
+from cms.models.media import Recording
 from network.models import Organisation
 from projects.enquiry.models import Enquiry
 from projects.models import ProjectPage
@@ -65,3 +66,23 @@ def test_partner_taken_up(walk, visit):
     main = visit(project)
     for words in ("Stadt Musterhafen", "stellt einen Laden am Markt"):
         expect(main).to_contain_text(words)
+
+
+def test_audio_with_a_pasted_transcript_of_3000_words(walk):
+    names = ("Ariane Breuer", "Ada Beispiel (Musterlingen)")
+    text = "\n".join(f"[00:{n:02}] {names[n % 2]}: {'Leerstand ' * 58}Ende." for n in range(60))
+    with walk("Ton mit eingefügter Mitschrift von 3.000 Wörtern") as editor:
+        editor.click(editor.link("Aufzeichnungen"))
+        editor.click(editor.link("Aufzeichnung hinzufügen"))
+        editor.fill(editor.field("title"), "Ton: Leerstand")
+        editor.choose(editor.field("medium"), "Audio")
+        sound = b"ID3\x03\x00\x00\x00\x00\x00\x00" + b"\xff\xfb\x90\x00" * 500
+        editor.upload(editor.field("file"), "leerstand.mp3", "audio/mpeg", sound)
+        editor.fill(editor.field("pasted_transcript"), text)
+        editor.click(editor.button("Speichern"))
+        preview = editor.panel("Was verstanden wurde")
+        expect(preview).to_contain_text("Ariane Breuer (30), im Netzwerk bekannt")
+        expect(preview).to_contain_text("60 Abschnitte, 3540 Wörter")
+        editor.click(editor.button("Speichern"))
+        expect(editor.page.locator(".messages")).to_contain_text("Ton: Leerstand")
+    assert len(Recording.objects.get(title="Ton: Leerstand").transcript) == 60

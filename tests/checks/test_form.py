@@ -162,3 +162,14 @@ def test_event_may_contradict_itself_until_it_is_published(sections, admin_clien
     assert set(answer.context["form"].errors) == {"end"}
     answer = admin_client.post(url, nested_form_data({**sent, "action-save": "1"}))
     assert answer.status_code == 302, answer.context["form"].errors
+
+
+def test_page_is_not_made_public_below_a_draft(sections, create, edit):
+    sections["impulse"].unpublish()
+    assert "title" in create("action-publish", FINE).context["form"].errors
+    create("action-save", FINE)
+    page = Page.objects.get(title="Läden öffnen")
+    assert "title" in edit(page, "action-publish", FINE).context["form"].errors
+    sections["impulse"].save_revision().publish()
+    edit(page, "action-publish", FINE)
+    assert Page.objects.get(pk=page.pk).live

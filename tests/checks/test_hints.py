@@ -82,7 +82,7 @@ def test_chosen_pages_that_are_drafts_harm_nobody(client, sections, advice, harm
     edition = EditionPageFactory(parent=sections["edition"], entries=[practice])
     news = NewsPageFactory(parent=sections["news"], project=project)
     assert "nicht veröffentlicht" in advice(collection)["Best Practice"]
-    assert "nicht veröffentlicht" in advice(edition)["Seite"]
+    assert "nicht veröffentlicht" in advice(edition)["Einträge › Nr. 2 (Eintrag) › Seite"]
     assert "nicht veröffentlicht" in advice(news)["Projekt"]
     assert [harms(page) for page in (collection, edition, news)] == [{}, {}, {}]
     assert "Letzte Meile" not in client.get(news.url).content.decode()

@@ -1,35 +1,13 @@
 """No way of publishing passes by the checks, and each says what is to be mended where."""
 
-import pytest
 from django.contrib.auth.models import Permission
-from django.contrib.messages import get_messages
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowTask
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail.models import Page
+
+from .conftest import is_live
 
 FAULTY = [("text", '<p>Mehr dazu <a href="https://www.example.org">hier</a>.</p>')]
 FAULT = "Bausteine › Nr. 1 (Text): „hier“ sagt nicht, wohin der Link führt."
-
-
-@pytest.fixture
-def said():
-    return lambda answer: " ".join(str(message) for message in get_messages(answer.wsgi_request))
-
-
-def is_live(page):
-    return Page.objects.get(pk=page.pk).live
-
-
-@pytest.fixture
-def publish_all(admin_client):
-    """Publishes pages from the listing."""
-
-    def publish_all(*pages, **data):
-        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-        ids = "&".join(f"id={page.pk}" for page in pages)
-        return admin_client.post(f"{url}?{ids}", data)
-
-    return publish_all
 
 
 def test_bulk_action_publishes_all_or_nothing(write, publish_all, said):
@@ -63,23 +41,6 @@ def test_other_bulk_actions_are_free(write, admin_client):
     assert not is_live(page)
 
 
-@pytest.fixture
-def review(admin_client, admin_user):
-    """Submits a page and answers from the list of pages in review."""
-
-    def review(page, action):
-        task = GroupApprovalTask.objects.create(name="Gegenlesen")
-        workflow = Workflow.objects.create(name="Gegenlesen")
-        WorkflowTask.objects.create(workflow=workflow, task=Task.objects.get(pk=task.pk))
-        state = workflow.start(page, admin_user)
-        ids = [page.pk, action, state.current_task_state.pk]
-        answer = admin_client.post(reverse("wagtailadmin_pages:workflow_action", args=ids))
-        state.refresh_from_db()
-        return answer, state.status
-
-    return review
-
-
 def test_approval_is_refused_while_something_is_wrong(write, review, said):
     page = write(live=False, body=FAULTY)
     answer, status = review(page, "approve")
@@ -97,32 +58,6 @@ def test_page_in_order_is_approved(write, review):
 def test_page_that_is_not_in_order_may_be_declined(write, review):
     _answer, status = review(write(live=False, body=FAULTY), "reject")
     assert status == "needs_changes"
-
-
-@pytest.fixture
-def translated(sections, write, translate, english):
-    """A page that was sent for translation and not published yet, in English."""
-
-    def translated(**values):
-        translate(sections["impulse"])
-        page = write(**values)
-        source, _new = TranslationSource.get_or_create_from_instance(page)
-        source.update_from_db()
-        translation = Translation.objects.create(source=source, target_locale=english)
-        translation.save_target(publish=False)
-        return page.get_translation(english)
-
-    return translated
-
-
-@pytest.fixture
-def publish_translation(admin_client, django_capture_on_commit_callbacks):
-    def publish_translation(page):
-        url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        with django_capture_on_commit_callbacks(execute=True):
-            return admin_client.post(url, {"action": "publish"})
-
-    return publish_translation
 
 
 def test_translation_is_published_when_it_is_in_order(translated, publish_translation):
@@ -174,19 +109,6 @@ def test_pages_below_are_not_copied_into_the_public_with_a_fault(
     del data["copy_subpages"]
     admin_client.post(url, data)
     assert Page.objects.get(slug="kopie").live
-
-
-@pytest.fixture
-def take_over(admin_client, django_capture_on_commit_callbacks):
-    """Takes the changes of a page over into its translations, and publishes these."""
-
-    def take_over(page):
-        source = TranslationSource.objects.get(object_id=page.translation_key)
-        url = reverse("wagtail_localize:update_translations", args=[source.pk])
-        with django_capture_on_commit_callbacks(execute=True):
-            return admin_client.post(url, {"publish_translations": "on"})
-
-    return take_over
 
 
 def test_changes_are_published_in_translations_when_they_are_in_order(

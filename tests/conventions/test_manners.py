@@ -1,14 +1,17 @@
 """Headers, errors, health and maintenance: how the site behaves towards strangers."""
 
 import json
+from datetime import datetime
 from unittest import mock
 
 import pytest
 from bs4 import BeautifulSoup
 from django.db import OperationalError
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from cms.models.records import TopicLink
+from cms.models.settings import SiteSettings
 
 
 @pytest.fixture
@@ -136,3 +139,18 @@ def test_language_switch_of_a_missing_page_leads_to_the_front_page(client, home,
     soup = BeautifulSoup(client.get("/gibt/es/nicht/").content, "html.parser")
     links = soup.select(".language-switch a")
     assert {link["href"] for link in links} == {english.url}
+
+
+def test_whoever_finds_a_hole_learns_whom_to_tell(client, home):
+    told = client.get("/.well-known/security.txt").content.decode()
+    fields = dict(line.split(": ", 1) for line in told.splitlines())
+    assert fields["Contact"] == "mailto:redaktion@example.org"
+    assert datetime.fromisoformat(fields["Expires"]) > timezone.now()
+    assert fields["Canonical"].endswith("/.well-known/security.txt")
+
+
+def test_without_an_address_nobody_is_named(client, home):
+    site_settings = SiteSettings.objects.get()
+    site_settings.email = ""
+    site_settings.save()
+    assert client.get("/.well-known/security.txt").status_code == 404

@@ -7,8 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cms import generation
 from cms.models.records import Topic
 from network.models import Organisation, Person
+
+pytestmark = pytest.mark.usefixtures("one_minute")
 
 
 def titles(response):
@@ -142,6 +145,8 @@ def test_number_of_queries_does_not_grow_with_the_pages(
     client, topic, person, add_editorial, add_event, path
 ):
     def count():
+        client.get(f"/{path}/")  # makes pictures
+        generation.forget()
         with CaptureQueriesContext(connection) as queries:
             assert client.get(f"/{path}/").status_code == 200
         return len(queries)
@@ -158,7 +163,9 @@ def test_number_of_queries_does_not_grow_with_the_pages(
     for number in range(3, 6):
         add(number)
     assert count() == few
-    assert few <= 45
+    with CaptureQueriesContext(connection) as queries:
+        client.get(f"/{path}/")
+    assert len(queries) <= 15
 
 
 def test_cards_name_translated_people_with_the_same_number_of_queries(
@@ -173,6 +180,8 @@ def test_cards_name_translated_people_with_the_same_number_of_queries(
     )
 
     def count():
+        client.get("/en/topics/local-trade/")  # makes pictures
+        generation.forget()
         with CaptureQueriesContext(connection) as queries:
             content = client.get("/en/topics/local-trade/").content.decode()
         assert "Ada Example" in content

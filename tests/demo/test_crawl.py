@@ -34,7 +34,7 @@ SOURCES = {
 }
 LINKED_HOSTS = {"www.die-stadtretter.de", "example.org"}
 # Combined filters make ever more addresses; these many of one page are enough.
-VARIANTS = 12
+VARIANTS = 4
 
 
 def is_ours(url):

@@ -108,3 +108,7 @@ def test_feed_tells_of_the_newest_first(demo):
     assert len(dated) > 30
     for page in dated:
         assert timezone.localdate(page.first_published_at) == page.date
+
+
+def test_translators_are_offered_every_entry_of_every_list(demo):
+    call_command("give_ids", check=True)

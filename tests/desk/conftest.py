@@ -43,7 +43,7 @@ def sign_in(client):
 
 
 @pytest.fixture
-def queries():
+def queries(one_minute):
     """Queries of the second view: the first one fills caches."""
 
     def queries(client, url):

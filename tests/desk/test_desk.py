@@ -180,7 +180,7 @@ def test_project_is_listed_when_its_deadline_is_near(admin_client, sections, pro
 def test_missing_editorial_and_impulse_lead_into_the_form(admin_client, sections):
     sections.all()
     found = lists(admin_client)[GAPS]
-    assert list(found) == ["Ein Editorial", "Ein Impuls"]
+    assert list(found) == ["Ein Editorial", "Ein Impuls", "Ein Wochenüberblick"]
     answer = admin_client.get(found["Ein Impuls"][0], follow=True)
     assert answer.context["page_class"] is ImpulsePage
 
@@ -254,11 +254,17 @@ def test_voices_and_stuck_mails_lead_to_where_they_are_dealt_with(admin_client, 
     voice = Voice.objects.create(page_title="Impuls", name="Kim", text="Ja!", **sent())
     Voice.objects.create(page_title="B", name="K", text="J", state="published", **sent())
     mail = OutgoingMail.objects.create(
-        to="erika@example.org", subject="Ihr Platz", text="", language="de", state="failed"
+        to="erika@example.org",
+        subject="Ihr Platz",
+        text="",
+        language="de",
+        state="failed",
+        error="SMTPRecipientsRefused 550 no such mailbox",
     )
     found = lists(admin_client)
     assert found[VOICES]["Impuls"][0] == reverse("voice:inspect", args=[voice.pk])
     assert found[MAILS]["Ihr Platz"][0] == reverse("outgoingmail:inspect", args=[mail.pk])
+    assert "550 no such mailbox" in found[MAILS]["Ihr Platz"][1]
     assert len(found[VOICES]) == 1
 
 

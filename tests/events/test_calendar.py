@@ -52,6 +52,11 @@ def test_times_are_utc_on_both_sides_of_a_change_of_clocks(client, add_event, st
     assert "TZID" not in text
 
 
+def test_event_that_ends_when_it_starts_has_no_end(entry, add_event):
+    start = berlin(2026, 12, 1, 10)
+    assert "dtend" not in entry(add_event("Stichtag", start=start, end=start))
+
+
 def test_event_across_the_change_of_clocks_keeps_its_length(entry, add_event):
     event = add_event("Nachtwache", start=berlin(2026, 10, 25, 1), end=berlin(2026, 10, 25, 4))
     found = entry(event)
@@ -97,6 +102,20 @@ def test_entry_says_what_and_where(entry, add_event):
     assert found["status"] == "CONFIRMED"
     assert found["uid"] == str(event.translation_key)
     assert "geheim" not in found.to_ical().decode()
+
+
+def test_file_of_one_event_opens_no_calendar_of_its_own(client, add_event):
+    event = add_event("Treffen")
+    one = client.get(event.calendar_url).content.replace(b"\r\n ", b"")
+    assert b"X-WR-CALNAME" not in one
+    assert b"\r\nNAME" not in one
+    many = client.get("/kalender.ics").content.replace(b"\r\n ", b"")
+    assert b"X-WR-CALNAME:Die Stadtretter: Veranstaltungen" in many
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT6H" in many
+    for content in (one, many):
+        assert b"METHOD:PUBLISH" in content
+        assert b'ORGANIZER;CN="Die Stadtretter":mailto:redaktion@example.org' in content
+        assert b"ATTENDEE" not in content
 
 
 def test_cancelled_event_says_so_under_the_same_name(entry, add_event):
@@ -179,6 +198,7 @@ def test_overview_offers_the_subscription_with_its_filters(client, calendar_page
 
 def test_number_of_queries_does_not_grow_with_the_events(client, add_event, organisation):
     def count():
+        client.get("/kalender.ics")  # remembers what pages share
         with CaptureQueriesContext(connection) as queries:
             client.get("/kalender.ics")
         return len(queries)

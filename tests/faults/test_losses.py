@@ -21,8 +21,12 @@ class KillingMailbox(Mailbox):
 
     worker = None
 
+    def __init__(self, kills_at):
+        super().__init__()
+        self.kills_at = kills_at
+
     async def handle_DATA(self, server, session, envelope):
-        if len(self.messages) in KILLED_AT:
+        if len(self.messages) in self.kills_at:
             self.worker.kill()
         return await super().handle_DATA(server, session, envelope)
 
@@ -79,7 +83,7 @@ def test_what_was_thanked_for_is_stored_and_mailed_once(machine, project):
     assert OutgoingMail.objects.count() == 2 * PEOPLE
     assert not OutgoingMail.objects.filter(state=MailState.SENT).exists(), "no server was there"
 
-    box = KillingMailbox()
+    box = KillingMailbox(KILLED_AT)
     box.worker = worker
     server = AnyPort(box, hostname="127.0.0.1", port=machine.mail_port)
     server.start()

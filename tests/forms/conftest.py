@@ -1,4 +1,4 @@
-from tests.form_pages import contact_page, event, impulse  # noqa: F401
+from tests.form_pages import contact_page, event, impulse, order_page  # noqa: F401
 
 # The partner form stands for all public forms here.
 from tests.projects.conftest import (  # noqa: F401
@@ -11,3 +11,4 @@ from tests.projects.conftest import (  # noqa: F401
     site,
     visit,
 )
+from tests.registering import register  # noqa: F401

@@ -14,6 +14,7 @@ from wagtail.models import ModelLogEntry
 from articles.voice.models import Voice
 from events.registration.models import Registration
 from home.models import ContactMessage
+from newsletter.models import Subscriber
 from outbox.models import OutgoingMail
 from projects.enquiry.models import Enquiry
 from submissions.admin import SubmissionViewSet
@@ -28,6 +29,7 @@ PAGES = {
     Registration: "event",
     Voice: "impulse",
     ContactMessage: "contact_page",
+    Subscriber: "order_page",
 }
 # Of each listing and its export, as editors and their spreadsheets know them.
 COLUMNS = {
@@ -56,6 +58,12 @@ COLUMNS = {
             ContactMessage,
             "Betreff, Name, E-Mail, Eingegangen",
             "Eingegangen, Name, E-Mail, Betreff, Nachricht, Sprache, Datenschutzhinweis gezeigt am",
+        ),
+        (
+            Subscriber,
+            "E-Mail-Adresse, Stand, Sprache, Bestätigt am, Eingegangen",
+            "E-Mail-Adresse, Stand, Sprache, Eingegangen, Bestätigt am, "
+            "Wortlaut der Einwilligung, Wo, Abbestellt am, Datenschutzhinweis gezeigt am",
         ),
     )
 }
@@ -90,8 +98,8 @@ def index(model):
 
 
 def exported(client, model):
-    table = client.get(f"{index(model)}?export=csv").getvalue().decode()
-    return list(csv.reader(io.StringIO(table)))
+    table = client.get(f"{index(model)}?export=csv").getvalue().decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(table), delimiter=";"))
 
 
 @each_model

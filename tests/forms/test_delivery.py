@@ -5,6 +5,7 @@ from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
@@ -83,6 +84,59 @@ def test_refused_mail_is_tried_again_with_growing_pauses_and_fails_in_the_end(
     assert "erika" not in row.error
 
 
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("answer_to_sender", "553 5.1.8 Domain of sender unknown"),
+        ("answer_to_recipient", "550 5.1.1 <{address}>: no such mailbox"),
+        ("answer_to_data", "554 5.7.1 Spam: erika@example.org is not amused"),
+    ],
+)
+def test_what_is_refused_for_good_fails_at_once_in_the_servers_words(
+    caplog, mailbox, outgoing, when, said
+):
+    row = outgoing()
+    setattr(mailbox, when, said)
+    assert send_queue() == 0
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == ("failed", 1)
+    words = said.format(address="…").replace("erika@example.org", "…")
+    assert row.error.endswith(words)
+    assert said.split()[-1] not in caplog.text
+    setattr(mailbox, when, "250 OK")
+    assert row.send_again()
+    assert send_queue() == 1
+
+
+def test_refused_log_in_costs_no_mail(settings, mailbox, outgoing):
+    settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "redaktion", "falsch"
+    row = outgoing()
+    assert send_queue() == 0
+    row.refresh_from_db()
+    assert row.state == "queued"
+
+
+def test_domain_with_umlauts_is_written_as_the_network_reads_it(settings, mailbox, outgoing):
+    settings.DEFAULT_FROM_EMAIL = "Die Stadtretter <redaktion@weißenfels.example>"
+    row = outgoing(to="max@weißenfels.example", reply_to="max@weißenfels.example")
+    assert send_queue() == 1
+    recipients, content = mailbox.messages[0]
+    assert recipients == ["max@xn--weienfels-i1a.example"]
+    message = message_from_bytes(content, policy=policy.default)
+    assert message["From"] == "Die Stadtretter <redaktion@xn--weienfels-i1a.example>"
+    assert message["Reply-To"] == "max@xn--weienfels-i1a.example"
+    assert message["Message-ID"] == row.message_id
+    assert row.message_id.endswith("@xn--weienfels-i1a.example>")
+
+
+def test_link_to_a_new_password_goes_to_the_right_domain(settings, client, mailbox):
+    settings.EMAIL_BACKEND = "outbox.backend.QueueBackend"
+    User.objects.create_user("max", "max@weißenfels.example", "x")
+    client.post("/admin/password_reset/", {"email": "MAX@weißenfels.example"})
+    recipients, _content = mailbox.messages[0]
+    assert recipients == ["max@xn--weienfels-i1a.example"]
+
+
 def test_connection_that_breaks_while_handing_over_leaves_it_unclear(mailbox, outgoing):
     row = outgoing()
     mailbox.answer_to_data = "hang up"
@@ -148,12 +202,12 @@ def test_one_bad_mail_does_not_hold_up_the_others(monkeypatch, outgoing):
     assert send_queue() == 1
     bad.refresh_from_db()
     good.refresh_from_db()
-    assert (bad.state, good.state) == ("queued", "sent")
-    assert bad.error == "SMTPDataError 552"
+    assert (bad.state, good.state) == ("failed", "sent")
+    assert bad.error == "SMTPDataError 552 … is too big"
 
 
 def test_mail_with_a_broken_header_fails_at_once(outgoing):
-    row = outgoing(subject="Ihre\nAnfrage")
+    row = outgoing(headers={"List-Unsubscribe": "<https://example.org/>\nBcc: max@example.org"})
     send_queue()
     row.refresh_from_db()
     assert row.state == "failed"

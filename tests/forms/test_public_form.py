@@ -140,7 +140,9 @@ def test_token_is_good_for_nearly_a_day(send, project):
 
 def test_changed_privacy_notice_is_shown_before_anything_is_stored(client, visit, project):
     action, found = visit(project)
-    SiteSettings.objects.update(form_notice="Neu: wir löschen nach 180 Tagen.")
+    site_settings = SiteSettings.objects.get()
+    site_settings.form_notice = "Neu: wir löschen nach 180 Tagen."
+    site_settings.save()
     response = client.post(action, {"token": found, **ANSWERS})
     assert response.status_code == 422
     assert is_kept(response)
@@ -203,6 +205,20 @@ def test_hash_of_an_address_differs_from_day_to_day(rf, monkeypatch):
 
 
 @pytest.mark.parametrize(
+    "forwarded", ["::ffff:203.0.113.{}", "203.0.113.7:47{}", "[2001:db8::{}]:443", "garbage-{}"]
+)
+def test_limit_is_one_for_each_network_however_proxies_write_it(rf, settings, forwarded):
+    settings.TRUSTED_PROXY_COUNT = 1
+    is_one = "::ffff" not in forwarded
+
+    def admitted(number):
+        headers = {"x-forwarded-for": forwarded.format(number)}
+        return spam.admit(rf.post("/", headers=headers), "contact", limit=2)
+
+    assert [admitted(number) for number in (10, 11, 12)] == [True, True, not is_one]
+
+
+@pytest.mark.parametrize(
     ("proxies", "remote", "forwarded", "found"),
     [
         (0, "203.0.113.7", "198.51.100.1", "203.0.113.7"),
@@ -211,8 +227,20 @@ def test_hash_of_an_address_differs_from_day_to_day(rf, monkeypatch):
         (2, "10.0.0.1", "192.0.2.9, 198.51.100.1, 10.0.0.2", "198.51.100.1"),
         (2, "10.0.0.1", "198.51.100.1", "10.0.0.1"),
         (1, "10.0.0.1", "", "10.0.0.1"),
-        (1, "10.0.0.1", "nonsense", None),
-        (0, "", "", None),
+        (1, "10.0.0.1", "nonsense", "10.0.0.1"),
+        (1, "10.0.0.1", "unknown", "10.0.0.1"),
+        (1, "10.0.0.1", "203.0.113.7, ,", "10.0.0.1"),
+        (1, "10.0.0.1", "[2001:db8::1", "10.0.0.1"),
+        (1, "10.0.0.1", "203.0.113.7:4711", "203.0.113.7"),
+        (1, "10.0.0.1", " 192.0.2.9,  203.0.113.7:4711 ", "203.0.113.7"),
+        (1, "10.0.0.1", "[2001:db8:1:2::1]:443", "2001:db8:1:2::/64"),
+        (1, "10.0.0.1", '"[2001:db8:1:2::1]"', "2001:db8:1:2::/64"),
+        (1, "10.0.0.1", "::ffff:203.0.113.7", "203.0.113.7"),
+        (1, "10.0.0.1", "[::FFFF:cb00:7107]:443", "203.0.113.7"),
+        (0, "::ffff:203.0.113.7", "", "203.0.113.7"),
+        (0, "fe80::1%eth0", "", "fe80::/64"),
+        (0, "", "", "unknown"),
+        (1, "", "nonsense", "unknown"),
         (0, "2001:db8:1:2:3:4:5:6", "", "2001:db8:1:2::/64"),
     ],
 )
@@ -231,6 +259,7 @@ def test_address_is_the_one_our_own_proxy_saw(rf, settings, proxies, remote, for
         ({"sec-fetch-site": "none"}, 303),
         ({"origin": "https://elsewhere.example.org"}, 403),
         ({"origin": "null"}, 403),
+        ({"origin": "http://["}, 403),
         ({"sec-fetch-site": "cross-site"}, 403),
         ({"sec-fetch-site": "same-site", "origin": "http://testserver"}, 403),
     ],

@@ -10,39 +10,16 @@ from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from icalendar import Calendar
 
 from cms.models.settings import SiteSettings
 from events.models import EventPage
 from events.registration.models import EventTotal, Registration
 from events.wagtail_hooks import tell_participants
 from outbox.delivery import send_queue
-from outbox.models import OutgoingMail
+
+from ..registering import ANSWERS, JOIN, entry_in, mails_to, own_page, published, states
 
 pytestmark = pytest.mark.django_db
-
-JOIN = "https://treffen.example.org/geheim"
-ANSWERS = {"name": "Erika Beispiel", "email": "erika@example.org", "organisation": "Musterhafen"}
-
-
-@pytest.fixture
-def register(send, event):
-    def register(email="erika@example.org", **changes):
-        return send(event, ANSWERS, email=email, **changes)
-
-    return register
-
-
-def states():
-    return dict(Registration.objects.values_list("email", "state"))
-
-
-def mails_to(email):
-    return list(OutgoingMail.objects.filter(to=email).order_by("pk"))
-
-
-def own_page(registration):
-    return reverse("participation", args=[registration.token])
 
 
 def test_first_gets_the_seat_next_waits(client, register):
@@ -64,7 +41,7 @@ def test_confirmation_has_calendar_entry_access_and_own_page(register):
         part for part in message.message().walk() if part.get_content_type() == "text/calendar"
     ]
     entry = part.get_payload(decode=True).decode()
-    assert "METHOD:PUBLISH" in entry
+    assert "METHOD:REQUEST" in entry
     assert JOIN in entry.replace("\r\n ", "")
 
 
@@ -247,20 +224,6 @@ def test_link_in_the_mail_leads_to_the_own_page(client, register):
     text = mails_to("erika@example.org")[0].text
     path = re.search(r"https?://[^/]+(/teilnahme/\S+)", text)[1]
     assert client.get(path).status_code == 200
-
-
-def published(event, **values):
-    """The event as an editor leaves it in the admin."""
-    event = EventPage.objects.get(pk=event.pk)
-    for name, value in values.items():
-        setattr(event, name, value)
-    event.save_revision().publish()
-    call_command("send_reminders", stdout=StringIO())
-    return event
-
-
-def entry_in(message):
-    return Calendar.from_ical(message.calendar).events[0]
 
 
 def test_moved_event_reaches_all_with_the_same_entry_anew(register, event):

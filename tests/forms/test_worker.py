@@ -38,8 +38,9 @@ def test_watching_worker_stops_when_it_is_told_to(monkeypatch):
         if len(passes) == 2:
             signal.raise_signal(signal.SIGTERM)
             assert should_stop(), "the pass under way learns of it"
+        return 0, False
 
-    monkeypatch.setattr(send_mail_queue, "send_queue", one_pass)
+    monkeypatch.setattr(send_mail_queue, "one_round", one_pass)
     monkeypatch.setattr(send_mail_queue, "close_old_connections", lambda: None)
     call_command("send_mail_queue", "--watch", "--interval", "0.01")
     assert passes == [False, False]
@@ -47,7 +48,7 @@ def test_watching_worker_stops_when_it_is_told_to(monkeypatch):
 
 @pytest.mark.usefixtures("kept_signals")
 def test_waiting_worker_stops_at_once(monkeypatch):
-    monkeypatch.setattr(send_mail_queue, "send_queue", lambda should_stop: 0)
+    monkeypatch.setattr(send_mail_queue, "one_round", lambda should_stop: (0, False))
     monkeypatch.setattr(send_mail_queue, "close_old_connections", lambda: None)
     main = threading.main_thread().ident
     threading.Timer(0.2, signal.pthread_kill, [main, signal.SIGTERM]).start()
@@ -65,8 +66,9 @@ def test_database_that_is_away_for_a_moment_does_not_end_the_worker(monkeypatch)
         if len(passes) == 1:
             raise OperationalError
         signal.raise_signal(signal.SIGTERM)
+        return 0, False
 
-    monkeypatch.setattr(send_mail_queue, "send_queue", one_pass)
+    monkeypatch.setattr(send_mail_queue, "one_round", one_pass)
     monkeypatch.setattr(send_mail_queue, "close_old_connections", lambda: None)
     call_command("send_mail_queue", "--watch", "--interval", "0.01")
     assert len(passes) == 2

@@ -21,9 +21,10 @@ from cms.models.settings import SiteSettings
 from events.models import EventPage
 from home.models import HomePage, StandardPage
 from network.models import Organisation, Person
-from newsletter.models import EditionPage
+from newsletter.models.edition import EditionPage, EditionSigner
 
 from .. import factories
+from ..desk.test_desk import register
 from ..pages.conftest import FACTORIES, make  # noqa: F401
 
 ROOMS = {app.name for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR}
@@ -76,6 +77,8 @@ def objects(make, sections, translate, german, english, monkeypatch):  # noqa: F
     }
     best_practice = pages[BestPracticePage]
     pages |= {model: make(model, **{name: [best_practice]}) for model, name in rows.items()}
+    pages[EditionPage].signers.add(EditionSigner(person=Person.objects.order_by("pk").first()))
+    pages[EditionPage].save()
     pages |= {type(section): section for section in sections.values()}
     translate(best_practice, title="Best practice", slug="translated")
     translate(pages[StandardPage], title="Imprint", slug="imprint")
@@ -86,7 +89,9 @@ def objects(make, sections, translate, german, english, monkeypatch):  # noqa: F
         copy.save()
     imprint = SiteSettings(site=Site.objects.get(), imprint_page=pages[StandardPage])
     imprint.save()
+    registered = register(pages[EventPage])
     made = [sections.home, *pages.values(), imprint, Person.objects.filter(locale=german)[1]]
+    made.append(registered)
     caching = {model for model in apps.get_models() if properties(model, cached_property)}
     assert {type(obj) for obj in made} >= caching
     return made

@@ -15,6 +15,7 @@ ENTRIES = polib.pofile(str(settings.BASE_DIR / "locale/de/LC_MESSAGES/django.po"
 APPS = (
     "articles",
     "cms",
+    "demo",
     "events",
     "home",
     "network",

@@ -99,7 +99,7 @@ def test_file_sent_again_holds_what_was_translated(client, translation):
 def test_what_is_no_such_file_is_refused_in_words(client, translation, content):
     answer = upload(client, translation, content)
     assert "Bitte wählen Sie eine Datei" in answer.text
-    assert not StringTranslation.objects.exists()
+    assert not StringTranslation.objects.filter(tool_name="PO File").exists()
 
 
 def test_file_of_another_page_is_refused(client, translation, send, impulse):
@@ -109,4 +109,4 @@ def test_file_of_another_page_is_refused(client, translation, send, impulse):
     for entry in file:
         entry.msgstr = "falsch"
     upload(client, translation, str(file).encode())
-    assert not StringTranslation.objects.exists()
+    assert not StringTranslation.objects.filter(tool_name="PO File").exists()

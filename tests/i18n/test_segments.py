@@ -1,5 +1,6 @@
 """Translators get words to translate, and nothing that a machine reads."""
 
+import json
 import re
 
 import pytest
@@ -11,7 +12,8 @@ from articles.models.best_practice import BestPracticePage
 from articles.models.stories import ImpulsePage
 from cms.models.page import BasePage
 from events.models import EventPage, RegistrationQuestion
-from newsletter.models import EditionEntry, EditionPage
+from newsletter.collecting import entry, heading
+from newsletter.models import EditionPage
 from projects.models import ProjectPage, ProjectPartner
 
 from .. import factories
@@ -60,9 +62,7 @@ def filled(model, home, sections):
             )
         )
     if model is EditionPage:
-        page.entries.add(
-            EditionEntry(section="impulse", page=home, title="Anderer Titel", locale=page.locale)
-        )
+        page.content = json.dumps([heading("own", "Aus der Region"), entry(home, "Anderer Titel")])
     page.save()
     return model.objects.get(pk=page.pk)
 
@@ -83,7 +83,6 @@ def choice_keys(model):
     fields = [
         *model._meta.get_fields(),
         *RegistrationQuestion._meta.get_fields(),
-        *EditionEntry._meta.get_fields(),
     ]
     return {key for field in fields for key, _ in getattr(field, "choices", None) or ()}
 

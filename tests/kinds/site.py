@@ -44,7 +44,7 @@ def make():
     )
     page.topic_links.add(TopicLink(topic=topic))
     page.save_revision().publish()
-    EditionPageFactory(parent=NewsletterIndexPageFactory(parent=home))
+    EditionPageFactory(parent=NewsletterIndexPageFactory(parent=home), entries=[page])
     return PodcastPage.objects.get(), section, topic
 
 

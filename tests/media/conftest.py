@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from pypdf import PdfWriter
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.models.media import Recording
@@ -35,6 +36,14 @@ def picture(name="bild.png", colour="red", size=(60, 40)):
 
 def pdf(name="leitfaden.pdf", lines=("Eine Seite",)):
     return SimpleUploadedFile(name, make_pdf("Leitfaden", list(lines)), "application/pdf")
+
+
+def encrypted(password, algorithm="AES-256"):
+    """A PDF file that opens with this password; with an empty one it opens by itself."""
+    writer, file = PdfWriter(clone_from=pdf(lines=["Leerstand"])), BytesIO()
+    writer.encrypt(password, "owner", algorithm=algorithm)
+    writer.write(file)
+    return SimpleUploadedFile("a.pdf", file.getvalue(), "application/pdf")
 
 
 def archive(name, member, content="", before=None):

@@ -1,7 +1,11 @@
 """Captions that a player would not understand are refused, with the place of the fault."""
 
+from itertools import pairwise
+
 import pytest
 from django.utils import translation
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from webvtt import Caption
 
 from cms.media.captions import CaptionError, parse, turns, webvtt_of
@@ -134,3 +138,89 @@ def assert_refused(form, content, place, words):
         parse(content if isinstance(content, bytes) else content.encode(), form)
     assert place in str(caught.value)
     assert words in str(caught.value)
+
+
+# As video platforms export what they have heard: the second line rises and becomes the first.
+ROLLING = """WEBVTT
+Kind: captions
+Language: de
+
+00:00:00.160 --> 00:00:02.389 align:start position:0%
+\x20
+Guten<00:00:00.400><c> Tag</c><00:00:00.560><c> zusammen</c>
+
+00:00:02.389 --> 00:00:02.399 align:start position:0%
+Guten Tag zusammen
+\x20
+
+00:00:02.399 --> 00:00:04.470 align:start position:0%
+Guten Tag zusammen
+und<00:00:02.560><c> willkommen.</c>
+
+00:00:04.470 --> 00:00:04.480 align:start position:0%
+und willkommen.
+\x20
+
+00:00:04.480 --> 00:00:06.000 align:start position:0%
+und willkommen.
+Ja.<00:00:05.000><c> Ja.</c>
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("begin", ["", "\ufeff"])
+def test_rolling_captions_are_told_once(begin, newline):
+    content = (begin + ROLLING).replace("\n", newline).encode()
+    assert turns(parse(content)) == [("", "Guten Tag zusammen und willkommen. Ja. Ja.")]
+
+
+def cues(*texts, seconds=2):
+    return [
+        Caption(start=f"00:00:{n * 2:02}.000", end=f"00:00:{n * 2 + seconds:02}.000", text=text)
+        for n, text in enumerate(texts)
+    ]
+
+
+TOLD = {
+    "each cue repeats the last line": (("A b\nC", "C\nD e", "D e\nF", "F"), "A b C D e F"),
+    "a line grows": (("Der", "Der Markt", "Der Markt lebt.", "Und wie"), "Der Markt lebt. Und wie"),
+    "three lines": (("A\nB\nC", "B\nC\nD", "C\nD\nE"), "A B C D E"),
+    "said twice": (("Ja.", "Ja.", "Nein.", "Doch."), "Ja. Ja. Nein. Doch."),
+    "once by chance": (("A", "B", "C\nJa.", "Ja.\nD", "E", "F", "G"), "A B C Ja. Ja. D E F G"),
+    "other speakers": (("<v Ada>Ja.", "<v Otto>Ja.\nGut."), "Ja. Ja. Gut."),
+    "a time": (("Erst\n00:00:03.000", "[00:01:02]\nDann", "um\n12:30"), "Erst Dann um 12:30"),
+    "nothing": (("", "A"), "A"),
+}
+
+
+@pytest.mark.parametrize(("texts", "told"), TOLD.values(), ids=TOLD)
+def test_each_line_is_told_as_often_as_it_was_said(texts, told):
+    assert " ".join(text for _speaker, text in turns(cues(*texts))) == told
+
+
+@given(st.lists(st.text("abcde", min_size=3, max_size=8), min_size=3, max_size=12, unique=True))
+@settings(max_examples=30)
+def test_whatever_rolls_is_told_as_it_was_said(lines):
+    rolling = cues(lines[0], *("\n".join(pair) for pair in pairwise(lines)))
+    assert turns(rolling) == [("", " ".join(lines))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["00:00:03.000 –> 00:00:04.000", "00:03.000 -> 00:04.000", "00:00:03,000 --&gt; 00:00:04,000"],
+)
+def test_time_in_the_text_is_a_fault(line):
+    for form, time in (
+        ("vtt", "00:01.000 --> 00:02.000"),
+        ("srt", "00:00:01,000 --> 00:00:02,000"),
+    ):
+        head = HEAD if form == "vtt" else "1\n"
+        place = "Zeile 5:" if form == "vtt" else "Zeile 4:"
+        assert_refused(form, f"{head}{time}\nTag\n{line}\nTag\n", place, "keine Zeitangabe")
+
+
+def test_where_srt_says_how_it_stands_is_not_said():
+    content = "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<font color='red'>Guten\x0b\0 Tag</font>\n"
+    captions = parse(content.encode(), "srt")
+    assert turns(captions) == [("", "Guten Tag")]
+    assert b"an8" not in webvtt_of(captions)

@@ -3,13 +3,15 @@
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 
 from cms.media import uploads
 from cms.models.media import Recording, SiteDocument, SiteImage
+from search.models import DocumentText
 from tests.factories import SiteImageFactory
 
-from .conftest import WEBM, archive, captions, film, pdf, picture
+from .conftest import WEBM, archive, captions, encrypted, film, pdf, picture
 
 EXE = b"MZ\x90\x00\x03\x00\x00\x00\x04"
 
@@ -232,7 +234,11 @@ def test_transcript_is_taken_over_from_the_captions(save_recording):
     wanted = {"file": film(), "captions": captions(), "transcript_from_captions": "on"}
     assert save_recording(**wanted) == {}
     [turn] = Recording.objects.get().transcript
-    assert dict(turn.value) == {"speaker": "Ada Beispiel", "text": "Guten & schönen Tag."}
+    assert dict(turn.value) == {
+        "speaker": "Ada Beispiel",
+        "start": "",
+        "text": "Guten & schönen Tag.",
+    }
 
 
 def test_transcript_is_made_of_captions_that_were_stored_before(save_recording):
@@ -242,7 +248,7 @@ def test_transcript_is_made_of_captions_that_were_stored_before(save_recording):
     assert save_recording(recording, transcript_from_captions="on") == {}
     recording.refresh_from_db()
     assert [dict(turn.value) for turn in recording.transcript] == [
-        {"speaker": "Stimme", "text": "Erst dies. Dann das."}
+        {"speaker": "Stimme", "start": "", "text": "Erst dies. Dann das."}
     ]
 
 
@@ -263,3 +269,63 @@ def test_transcript_that_is_there_already_stays(save_recording):
 def test_no_transcript_without_captions(save_recording):
     errors = save_recording(file=film(), transcript_from_captions="on")
     assert errors["transcript_from_captions"] == ["Es gibt keine Untertitel."]
+
+
+REFUSED = {
+    "no PDF": ("a.pdf", b"nonsense", "ist nicht, was ihr Name sagt"),
+    "PDF too late": ("a.pdf", b"x" * 1100 + b"%PDF-1.4", "ist nicht, was ihr Name sagt"),
+    "too large": ("a.pdf", b"x" * (settings.WAGTAILDOCS_MAX_UPLOAD_SIZE + 1), "zu groß"),
+    "empty": ("a.pdf", b"", "leer"),
+    "unknown": ("a.exe", EXE, "Dateiendung „exe“"),
+    "locked PDF": ("a.pdf", encrypted("geheim").read(), "nur mit einem Passwort"),
+    "locked slides": ("a.pptx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "mit einem Passwort"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "reason"), REFUSED.values(), ids=REFUSED)
+def test_refusal_says_the_true_reason_once(editor, upload, name, content, reason):
+    file = SimpleUploadedFile(name, content)
+    said = upload("wagtaildocs", file)["error_message"]
+    assert reason in said
+    assert "\n" not in said
+    file.seek(0)
+    data = {"title": "T", "language": "de", "collection": "1", "file": file}
+    answer = editor.post(reverse("wagtaildocs:add"), data)
+    assert answer.context["form"].errors["file"] == [said]
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"file": film("film.exe", b"MZ")}, "Dateiendung „exe“"),
+        ({"file": film("film.mp4", EXE)}, "ist nicht, was ihr Name sagt"),
+        ({"captions": captions("Tag", "a.txt"), "external_url": "https://a.example"}, "SRT (.srt)"),
+    ],
+)
+def test_refusal_of_a_recording_says_one_reason(save_recording, values, reason):
+    [[said]] = save_recording(**values).values()
+    assert reason in said
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n", b"x" * 1000])
+def test_pdf_may_begin_a_little_later(upload, before):
+    late = SimpleUploadedFile("a.pdf", before + pdf(lines=["Leerstand"]).read())
+    assert upload("wagtaildocs", late)["success"]
+    call_command("read_documents")
+    assert SiteDocument.objects.get().page_count == 1
+    assert "Leerstand" in DocumentText.objects.get().text
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_pdf_that_must_not_be_copied_is_read(upload, algorithm):
+    assert upload("wagtaildocs", encrypted("", algorithm))["success"]
+    call_command("read_documents")
+    assert SiteDocument.objects.get().page_count == 1
+    assert "Leerstand" in DocumentText.objects.get().text
+
+
+def test_log_says_why_a_document_cannot_be_read(home, caplog):
+    SiteDocument.objects.create(title="T", file=encrypted("geheim"))
+    call_command("read_documents")
+    assert "has not been decrypted" in caplog.text
+    assert SiteDocument.objects.get().page_count == 0

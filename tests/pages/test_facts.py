@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 MODELS = [model for model in get_page_models() if issubclass(model, BasePage)]
 # Kept by the site itself, not by editors.
-KEPT = {"page_ptr", "facts_changed"}
+KEPT = {"page_ptr", "facts_changed", "collected"}
 
 
 def again(page):

@@ -173,11 +173,31 @@ def test_dropdown_offers_nothing_before_somebody_chooses(client, project, ask):
     assert all('value=""' in option for option in options)
 
 
+NUMBERS = [
+    "12.5",
+    "12,5",
+    "12.500",
+    "12 500",
+    "12\u202f500",
+    "1.234.567,89",
+    "1'234",
+    "−5",
+    "-0,5",
+    "04109",
+    "12345678901",
+]
+
+
 @pytest.mark.parametrize(
     ("field_type", "bad"),
     [
         ("number", "viel"),
         ("number", "1e9999999"),
+        ("number", "1e3"),
+        ("number", "12.34.56"),
+        ("number", "12,5,1"),
+        ("number", "12 50"),
+        ("number", "1" * 41),
         ("number", "NaN"),
         ("email", "a@b\r\nBcc: c@example.org"),
         ("url", "http://[x"),
@@ -199,7 +219,7 @@ def test_unfitting_answer_is_refused_in_words(send, project, ask, field_type, ba
 @pytest.mark.parametrize(
     ("field_type", "sent", "stored"),
     [
-        ("number", "12.5", "12.5"),
+        *[("number", number, re.escape(number)) for number in NUMBERS],
         ("date", "2026-12-24", "2026-12-24"),
         ("checkbox", "on", "ja|yes"),
         ("checkbox", "", "nein|no"),

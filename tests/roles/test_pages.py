@@ -38,6 +38,8 @@ FACTS = {
         "start": timezone.localtime().strftime("%Y-%m-%d %H:%M"),
     }
 }
+# What was published is changed only by saying so.
+SAID = {"edition": {"correction": "Der Titel"}}
 
 
 def expected(letter):
@@ -56,8 +58,9 @@ class Tried(Exception):
 
 
 class Attempts:
-    def __init__(self, desk, page, other_section, facts):
-        self.desk, self.page, self.other, self.facts = desk, page, other_section, facts
+    def __init__(self, desk, page, other_section, facts, said):
+        self.desk, self.page, self.other = desk, page, other_section
+        self.facts, self.said = facts, said
 
     def add(self):
         section = self.page.get_parent()
@@ -69,7 +72,7 @@ class Attempts:
         return self.now().draft_title == "Geändert"
 
     def publish(self):
-        self.desk.edit(self.page, "publish", title="Geändert")
+        self.desk.edit(self.page, "publish", title="Geändert", **self.said)
         return self.now().title == "Geändert"
 
     def unpublish(self):
@@ -96,7 +99,7 @@ def test_a_role_does_with_pages_what_the_table_says(home, sections, desk, letter
     desk = desk(ROLES[letter])
     done = set()
     for kind, page in pages.items():
-        attempts = Attempts(desk, page, others[kind], FACTS.get(kind, {}))
+        attempts = Attempts(desk, page, others[kind], FACTS.get(kind, {}), SAID.get(kind, {}))
         for action in ("add", "edit", "publish", "unpublish", "delete", "move"):
             try:
                 with transaction.atomic():

@@ -1,5 +1,7 @@
 """All that readers see of a page leads to it."""
 
+import json
+
 import pytest
 from django.utils import timezone, translation
 from taggit.models import Tag
@@ -11,6 +13,7 @@ from cms.models.media import Recording, SiteDocument
 from cms.models.records import Topic
 from events.models import EventIndexPage, EventPage
 from network.models import Organisation, Person
+from newsletter.collecting import entry
 from newsletter.models import EditionPage, NewsletterIndexPage
 from projects.models import ProjectIndexPage, ProjectPage
 from search.finding import find
@@ -118,11 +121,8 @@ def test_milestones_of_a_project_are_found(add, home, titles):
 def test_the_texts_of_a_weekly_overview_are_found(add, home, titles):
     archive = home.add_child(instance=NewsletterIndexPage(title="Archiv", summary="Alle"))
     page = add("Andere Seite")
-    edition = add("Woche", parent=archive, model=EditionPage, greeting="Guten Morgen")
-    edition.entries.create(
-        section="news", page=page, text="Suchwort der Woche", locale=edition.locale
-    )
-    edition.save_revision().publish()
+    rows = json.dumps([entry(page, text="Suchwort der Woche")])
+    add("Woche", parent=archive, model=EditionPage, greeting="Guten Morgen", content=rows)
     assert titles("Morgen") == ["Woche"]
 
 

@@ -4,9 +4,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
+from cms.media import pdf
 from cms.models.media import SiteDocument
 from demo.draw import make_pdf
-from search import pdf
 from search.models import DocumentText
 
 

@@ -45,6 +45,49 @@ def test_production_is_what_a_server_starts_without_being_told():
     assert answer.stdout.strip() == "cms.settings.production", answer.stderr
 
 
+PROVIDER = {name: value for name, value in COMPLETE.items() if name != "EMAIL_URL"} | {
+    "ANYMAIL_PROVIDER": "brevo",
+    "ANYMAIL_BREVO_API_KEY": "geheim",
+}
+OPENED = """
+import cms.wsgi
+from django.conf import settings
+from django.core.mail import get_connection
+from django.urls import NoReverseMatch, reverse
+connection = get_connection(settings.MAIL_TRANSPORT)
+connection.open()
+print(type(connection).__module__, connection.api_key)
+try:
+    print(reverse("anymail:brevo_tracking_webhook"))
+except NoReverseMatch:
+    print("no webhook")
+"""
+
+
+@pytest.mark.parametrize(
+    ("secret", "address"), [("", "no webhook"), ("name:wort", "/anymail/brevo/tracking/")]
+)
+def test_provider_of_mail_is_chosen_by_the_environment(secret, address):
+    answer = python("-c", OPENED, **PROVIDER, ANYMAIL_WEBHOOK_SECRET=secret)
+    assert answer.stdout.split("\n")[:2] == ["anymail.backends.brevo geheim", address], (
+        answer.stderr
+    )
+
+
+@pytest.mark.parametrize("provider", ["bravo", "../x", "brevo.x"])
+def test_unknown_provider_stops_the_start_and_is_named(provider):
+    variables = {**PROVIDER, "ANYMAIL_PROVIDER": provider}
+    answer = python("-c", "import cms.settings.production", **variables)
+    assert answer.returncode != 0
+    assert f"django-anymail does not know “{provider}”" in answer.stderr
+
+
+def test_deployment_checks_find_nothing_with_a_provider():
+    arguments = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    answer = python(*arguments, **PROVIDER, ANYMAIL_WEBHOOK_SECRET="name:wort")
+    assert answer.returncode == 0, answer.stderr
+
+
 def test_deployment_checks_find_nothing():
     answer = python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **COMPLETE)
     assert answer.returncode == 0, answer.stderr

@@ -40,7 +40,7 @@ def site(tmp_path_factory, django_db_setup):
         "PYTHONPATH": f"{folder}:{settings.BASE_DIR}",
         "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
         "MEDIA_ROOT": str(folder / "media"),
-        "ALLOWED_HOSTS": "localhost",
+        "ALLOWED_HOSTS": "localhost,www.example.org",
     }
     begin_with_template(folder / "site.sqlite3")
     for command in (["migrate"], ["collectstatic", "--noinput"]):

@@ -4,7 +4,8 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from events.choices import RegistrationState
+from cms.heartbeat import Timed
+from events.choices import RegistrationState, Status
 from events.models import EventPage
 from events.registration.changes import tell_changes
 from events.registration.mails import mail_seat
@@ -12,7 +13,8 @@ from events.registration.models import Registration
 from events.registration.seats import fill_seats
 
 
-class Command(BaseCommand):
+class Command(Timed, BaseCommand):
+    period = timedelta(minutes=30)
     help = (
         "Tells participants of events about changes, gives free seats to those who wait and "
         "reminds of the next 24 hours; each once. For every half hour."
@@ -20,15 +22,17 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         now = timezone.now()
-        coming = EventPage.objects.live().filter(start__gt=now)
-        # An event that was published by the clock, not by hand, tells nobody by itself.
-        told = sum(map(tell_changes, coming))
-        moved_up = sum(map(fill_seats, coming))
+        coming = EventPage.objects.filter(start__gt=now, registrations__isnull=False).distinct()
+        published = coming.published_somewhere()
+        called_off = coming.filter(status=Status.CANCELLED)
+        # An event that was published by the clock, not by hand, tells nobody by itself. That it
+        # was called off holds also when its page has been taken away.
+        told = sum(map(tell_changes, published | called_off))
+        moved_up = sum(map(fill_seats, published))
         due = Registration.objects.filter(
             state=RegistrationState.CONFIRMED,
             reminded=None,
-            event__live=True,
-            event__start__range=(now, now + timedelta(hours=24)),
+            event__in=published.filter(start__lte=now + timedelta(hours=24)),
         ).select_related("event")
         reminded = sum(self.remind(record) for record in due if record.event.is_coming)
         self.stdout.write(f"{reminded} reminded, {moved_up} moved up, {told} told of changes")

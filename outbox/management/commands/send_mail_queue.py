@@ -1,17 +1,21 @@
 import logging
 import signal
 import threading
+from datetime import timedelta
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
-from outbox.delivery import send_queue
+from cms.heartbeat import Timed
+from outbox.work import one_round
 
 logger = logging.getLogger(__name__)
 
 
-class Command(BaseCommand):
-    help = "Sends the queued mails that are due: once, or with --watch until it is stopped."
+class Command(Timed, BaseCommand):
+    # It watches, and beats once a minute.
+    period = timedelta(minutes=1)
+    help = "Sends mails that are due, editions too: once, or with --watch until it is stopped."
 
     def add_arguments(self, parser):
         parser.add_argument("--watch", action="store_true", help="go on, look every few seconds")
@@ -21,17 +25,24 @@ class Command(BaseCommand):
 
     def handle(self, *, watch, interval, **options):
         if not watch:
-            self.stdout.write(f"{send_queue()} sent")
+            sent, has_more = one_round()
+            while has_more:
+                more, has_more = one_round()
+                sent += more
+            self.stdout.write(f"{sent} sent")
             return
         stop = threading.Event()
         # The mail under way is finished and marked, then the worker ends.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         while not stop.is_set():
+            has_more = False
             try:
-                send_queue(should_stop=stop.is_set)
+                _sent, has_more = one_round(should_stop=stop.is_set)
             except DatabaseError:
                 logger.exception("The queue could not be read; trying again.")
             # A database that was restarted is connected to anew.
             close_old_connections()
-            stop.wait(interval)
+            self.beat()
+            if not has_more:
+                stop.wait(interval)

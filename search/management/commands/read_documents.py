@@ -1,17 +1,21 @@
 import logging
+from datetime import timedelta
 
 from django.core.management.base import BaseCommand
 from django.db.models import Exists, F, OuterRef, Q
 from wagtail.documents import get_document_model
 
+from cms.generation import raise_number
+from cms.heartbeat import Timed
+from cms.media.pdf import Unreadable, read
 from search.models import DocumentText
-from search.pdf import Unreadable, read
 from search.upkeep import index_pages_that_name
 
 logger = logging.getLogger(__name__)
 
 
-class Command(BaseCommand):
+class Command(Timed, BaseCommand):
+    period = timedelta(minutes=10)
     help = (
         "Reads new and replaced PDF documents, so that the search finds the pages that offer them "
         "and downloads say how many pages they have."
@@ -30,6 +34,7 @@ class Command(BaseCommand):
             values = {"file_hash": document.file_hash, "text": text}
             DocumentText.objects.update_or_create(document=document, defaults=values)
             documents.filter(pk=document.pk).update(page_count=pages)
+            raise_number()
             index_pages_that_name(document)
             count += 1
         self.stdout.write(f"{count} read")

@@ -1,0 +1,50 @@
+"""One line of JSON for each request, around everything else, kept pages included.
+
+It says nothing of who asked: no address, no user, no query. The number of the request stands in
+the answer, too, so that somebody who reports an error can be helped.
+"""
+
+import json
+import logging
+import re
+import time
+import uuid
+
+NUMBER = "stadtretter.request"
+SLOW = 1000  # milliseconds
+# Whoever knows the key in a link that was mailed may leave, change or read what it is for.
+KEY = re.compile(r"[^/]*[0-9a-f-]{32,}[^/]*")
+
+logger = logging.getLogger("requests")
+
+
+class RequestLog:
+    """A WSGI application around another."""
+
+    def __init__(self, application):
+        self.application = application
+
+    def __call__(self, environ, start_response):
+        number = environ[NUMBER] = uuid.uuid4().hex[:12]
+        began = time.perf_counter()
+        # What breaks before an answer begins, the server answers with 500.
+        seen = {"status": 500}
+
+        def start(status, headers, exc_info=None):
+            seen["status"] = int(status.split(" ", 1)[0])
+            return start_response(status, [*headers, ("X-Request-ID", number)], exc_info)
+
+        try:
+            return self.application(environ, start)
+        finally:
+            milliseconds = round(1000 * (time.perf_counter() - began))
+            level = logging.WARNING if milliseconds > SLOW else logging.INFO
+            line = {
+                "level": logging.getLevelName(level),
+                "id": number,
+                "method": environ["REQUEST_METHOD"],
+                "path": KEY.sub("…", environ.get("PATH_INFO", "")),
+                **seen,
+                "ms": milliseconds,
+            }
+            logger.log(level, json.dumps(line, ensure_ascii=False))

@@ -1,0 +1,157 @@
+# What install and rollback share. Read by them, not run.
+# shellcheck shell=sh
+
+home=/srv/stadtretter
+current=$home/current
+settings=/etc/stadtretter.env
+backups=/var/backups/stadtretter
+may_start=yes
+# Before the places of units and proxy; the tests put them elsewhere.
+root=""
+
+say() { printf '\n== %s\n' "$*"; }
+
+die() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# What a command says is of interest when it fails.
+quietly() {
+  words=$(mktemp)
+  if "$@" >"$words" 2>&1; then
+    rm -f "$words"
+  else
+    cat "$words" >&2
+    rm -f "$words"
+    return 1
+  fi
+}
+
+setting() { sed -n "s/^$1=//p" "$settings"; }
+
+as_postgres() { (cd / && runuser -u postgres -- "$@"); }
+
+start_postgresql() {
+  if [ "$may_start" = yes ]; then
+    systemctl start postgresql
+  else
+    pg_lsclusters -h | while read -r version name _port state _rest; do
+      case $state in online*) ;; *) pg_ctlcluster --skip-systemctl-redirect "$version" "$name" start ;; esac
+    done
+  fi
+}
+
+# Runs the code of a release as the site's user, with its settings.
+manage() {
+  code=$1
+  shift
+  (
+    cd "$code" || exit 1
+    with_settings runuser -u stadtretter -- .venv/bin/python manage.py "$@"
+  )
+}
+
+# For what is written beside the code, which the site itself cannot change.
+as_root_manage() {
+  code=$1
+  shift
+  (
+    cd "$code" || exit 1
+    with_settings .venv/bin/python manage.py "$@"
+  )
+}
+
+with_settings() {
+  set -a
+  # shellcheck disable=SC1090
+  . "$settings"
+  set +a
+  HOME=$home "$@"
+}
+
+# The last applied migration of each application: "cms 0005_heartbeat".
+migrations() {
+  manage "$1" showmigrations --plan | sed -n 's/^\[X\]  \([a-z0-9_]*\)\.\([0-9a-zA-Z_]*\).*/\1 \2/p' |
+    sort -k1,1 -k2,2 | awk '{last[$1] = $2} END {for (app in last) print app, last[app]}' | sort
+}
+
+# With the code of the release that brought them, whose file before.txt says how far to go back.
+undo_migrations() {
+  [ -f "$1/before.txt" ] || return 0
+  migrations "$1" >"$1/after.txt"
+  diff "$1/before.txt" "$1/after.txt" | sed -n 's/^> //p' | while read -r app _last; do
+    before=$(sed -n "s/^$app //p" "$1/before.txt")
+    manage "$1" migrate --verbosity 0 "$app" "${before:-zero}"
+  done
+}
+
+trial_socket=/run/stadtretter-trial.sock
+
+# As the proxy would.
+ask() {
+  page=$1
+  shift
+  curl -s "$@" --unix-socket "$trial_socket" "http://localhost$page" \
+    -H "Host: $(setting ALLOWED_HOSTS | cut -d, -f1)" -H "X-Forwarded-Proto: https"
+}
+
+# Whether a release answers, on a socket of its own, while the old one goes on.
+answers() {
+  code=$1
+  (
+    cd "$code" || exit 1
+    # A site that is closed for work answers 503 everywhere.
+    with_settings exec env MAINTENANCE=0 .venv/bin/gunicorn cms.wsgi \
+      --bind "unix:$trial_socket" --workers 1 \
+      --user stadtretter --group stadtretter --log-level warning
+  ) &
+  trial=$!
+  said=no
+  for _try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    sleep 1
+    [ "$(ask /healthz)" = ok ] && said=yes && break
+    kill -0 "$trial" 2>/dev/null || break
+  done
+  # More than health: both draw a page with static files.
+  for page in / /admin/login/; do
+    status=$(ask "$page" -o /dev/null -w '%{http_code}')
+    case $status in 2* | 3*) ;; *) said=no ;; esac
+  done
+  kill "$trial" 2>/dev/null || true
+  wait "$trial" 2>/dev/null || true
+  rm -f "$trial_socket"
+  [ "$said" = yes ]
+}
+
+install_services() {
+  units=$root/etc/systemd/system
+  install -d "$units" "$root/etc/caddy"
+  for unit in "$1"/deploy/systemd/stadtretter*; do
+    install -m 644 "$unit" "$units/"
+  done
+  for service in stadtretter-web stadtretter-mail stadtretter@; do
+    install -d "$units/$service.service.d"
+    install -m 644 "$1/deploy/systemd/hardening.conf" "$units/$service.service.d/"
+  done
+  grep -v '^#' "$1/deploy/timers" | while read -r command when; do
+    sed "s#@COMMAND@#$command#; s#@WHEN@#$when#" "$1/deploy/systemd/timer" \
+      >"$units/stadtretter-$command.timer"
+  done
+  sed "s#@HOST@#$2#" "$1/deploy/Caddyfile" >"$root/etc/caddy/Caddyfile"
+}
+
+# The socket stays open meanwhile: who asks then waits a moment, and nobody is turned away.
+switch_to() {
+  ln -sfn "$1" "$current.new"
+  mv -T "$current.new" "$current"
+  [ "$may_start" = yes ] || return 0
+  systemctl daemon-reload
+  systemctl enable --quiet --now stadtretter-web.socket
+  systemctl enable --quiet stadtretter-web.service stadtretter-mail.service caddy
+  systemctl restart stadtretter-web.service stadtretter-mail.service
+  systemctl reload-or-restart caddy
+  grep -v '^#' "$1/deploy/timers" | while read -r command _when; do
+    systemctl enable --quiet --now "stadtretter-$command.timer"
+  done
+}

@@ -1,0 +1,1 @@
+from ..roles.conftest import sign_in  # noqa: F401

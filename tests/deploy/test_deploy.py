@@ -1,0 +1,78 @@
+"""What `deploy/` puts on a server: sound scripts, units that may do little, timers for all."""
+
+import os
+import re
+import subprocess
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from operations.findings import timers
+
+DEPLOY = Path(settings.BASE_DIR, "deploy")
+# Does not end, and is a service of its own.
+SERVICES = {"send_mail_queue"}
+
+
+def run(*command, **options):
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+@pytest.fixture(scope="module")
+def units(tmp_path_factory):
+    """Units and proxy as `install_services` leaves them."""
+    root = tmp_path_factory.mktemp("root")
+    script = ". deploy/lib.sh; root=$1; install_services . www.example.org"
+    done = run("sh", "-euc", script, "sh", root, cwd=settings.BASE_DIR)
+    assert not done.returncode, done.stderr
+    return root / "etc/systemd/system"
+
+
+def schedule():
+    lines = (DEPLOY / "timers").read_text().splitlines()
+    return dict(line.split(maxsplit=1) for line in lines if not line.startswith("#"))
+
+
+def test_scripts_are_sound():
+    done = run("shellcheck", "-x", "deploy/install", "deploy/rollback", cwd=settings.BASE_DIR)
+    assert not done.stdout
+
+
+def test_each_timed_command_has_a_timer_that_keeps_its_period(units):
+    periods = {name: period for name, period in timers().items() if name not in SERVICES}
+    assert schedule().keys() == periods.keys()
+    for name, when in schedule().items():
+        assert f"OnCalendar={when}\n" in (units / f"stadtretter-{name}.timer").read_text()
+        shown = run("systemd-analyze", "calendar", "--iterations=2", when, env={"TZ": "UTC"}).stdout
+        moments = re.findall(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC", shown)
+        first, second = map(datetime.fromisoformat, moments[:2])
+        assert timedelta() < second - first <= periods[name], name
+
+
+def test_units_are_valid(units):
+    paths = [str(path) for path in units.glob("stadtretter-*.*") if path.is_file()]
+    done = run(
+        "systemd-analyze", "verify", *paths, env={**os.environ, "SYSTEMD_UNIT_PATH": f"{units}:"}
+    )
+    # What they start is not on this machine.
+    faults = [line for line in done.stderr.splitlines() if "is not executable" not in line]
+    assert len(paths) >= len(schedule()) + 3
+    assert not [line for line in faults if "stadtretter" in line]
+
+
+@pytest.mark.parametrize("name", ["stadtretter-web", "stadtretter-mail", "stadtretter@backup"])
+def test_services_may_do_little(units, name):
+    root = units.parents[2]
+    command = ("systemd-analyze", "security", "--offline=true", f"--root={root}", "--threshold=25")
+    done = run(*command, f"{name}.service")
+    assert "Overall exposure level" in done.stdout
+    assert not done.returncode, done.stdout[-200:]
+
+
+def test_proxy_asks_at_the_socket_that_the_site_listens_to(units):
+    caddy = (units.parents[1] / "caddy/Caddyfile").read_text()
+    socket = re.search(r"^ListenStream=(.+)$", (units / "stadtretter-web.socket").read_text(), re.M)
+    assert f"reverse_proxy unix/{socket[1]}" in caddy
+    assert caddy.splitlines()[1] == "www.example.org {"

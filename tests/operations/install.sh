@@ -1,0 +1,15 @@
+#!/bin/sh
+# The programs that backups and the scripts of deploy/ are tried with; no test is skipped without them.
+set -u
+missing=""
+for program in restic:restic pg_dump:postgresql-client shellcheck:shellcheck systemd-analyze:systemd; do
+  command -v "${program%%:*}" >/dev/null 2>&1 || missing="$missing ${program##*:}"
+done
+[ -z "$missing" ] && exit 0
+
+# shellcheck source=tests/apt.sh
+. tests/apt.sh
+# shellcheck disable=SC2086
+apt_install $missing && exit 0
+echo "The tests of backups and deployment need: apt install$missing" >&2
+exit 1

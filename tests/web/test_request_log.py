@@ -1,0 +1,72 @@
+"""Each request leaves a line that says nothing of who asked."""
+
+import json
+import logging
+from uuid import uuid4
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import RequestFactory
+
+from cms.web import errors, request_log
+from cms.web.request_log import RequestLog
+
+
+@pytest.fixture
+def lines(caplog):
+    caplog.set_level(logging.INFO, "requests")
+    return lambda: [(record.levelname, json.loads(record.message)) for record in caplog.records]
+
+
+def ask(application, path):
+    """Headers and body of the answer."""
+    headers = {}
+    environ = RequestFactory().get(path, REMOTE_ADDR="203.0.113.7").environ
+    body = application(environ, lambda status, given, exc_info=None: headers.update(given))
+    return headers, b"".join(body).decode()
+
+
+def page(environ, start_response):
+    start_response("200 OK", [])
+    return [b"page"]
+
+
+def test_line_has_what_is_needed_and_nothing_personal(lines):
+    headers, _body = ask(RequestLog(page), f"/abmelden/{uuid4()}/?email=erika@example.org")
+    ((level, line),) = lines()
+    assert level == "INFO"
+    assert isinstance(line.pop("ms"), int)
+    assert line == {
+        "level": "INFO",
+        "id": headers["X-Request-ID"],
+        "method": "GET",
+        "path": "/abmelden/…/",
+        "status": 200,
+    }
+
+
+def test_slow_request_is_a_warning(lines, monkeypatch):
+    monkeypatch.setattr(request_log, "SLOW", -1)
+    ask(RequestLog(page), "/")
+    ((level, line),) = lines()
+    assert level == line["level"] == "WARNING"
+
+
+def test_request_that_breaks_the_application_leaves_a_line(lines):
+    def broken(environ, start_response):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        ask(RequestLog(broken), "/")
+    assert lines()[0][1]["status"] == 500
+
+
+def test_error_page_shows_the_number_of_the_request(home, monkeypatch, caplog):
+    monkeypatch.setattr("home.models.HomePage.serve", lambda *args: 1 / 0)
+    headers, body = ask(RequestLog(WSGIHandler()), home.url)
+    assert f"Kennung: {headers['X-Request-ID']}" in body
+
+
+def test_nothing_of_the_request_goes_to_sentry():
+    event = {"request": {"query_string": "email=erika@example.org"}, "level": "error"}
+    assert errors._without_request(event, None) == {"level": "error"}
