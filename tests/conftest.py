@@ -2,6 +2,7 @@ import gc
 import math
 import shutil
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from django.conf import settings
@@ -12,6 +13,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from articles.models.index import article_kinds
 from cms import generation
+from cms.drawing import plan
 
 from . import factories
 from .both import runs_on_both
@@ -81,6 +83,14 @@ def _media_folder():
 def _one_process():
     """Nobody else changes the database of a test: looking would cost it a query now and then."""
     generation.LOOK_EVERY = math.inf
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_plan():
+    """Each page without a picture has a town plan of its own, which takes a while to draw."""
+    for_all = plan.draw_plan("one for all")
+    with mock.patch.object(plan, "draw_plan", return_value=for_all):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from random import Random
 
@@ -40,7 +40,7 @@ class Plan:
     def view_box(self) -> str:
         return " ".join(map(str, self.box))
 
-    @property
+    @cached_property
     def path(self) -> str:
         return "".join(_path(ring) for shape in self.shapes for ring in shape)
 

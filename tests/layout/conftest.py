@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from unittest import mock
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -17,12 +16,9 @@ from django.utils.html import format_html
 from wagtail.models import Locale
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from cms.drawing.plan import draw_plan
-
 from ..browser.conftest import browser_type_launch_args  # noqa: F401
 from .material import ADDRESS, WORD, Material, text
 
-PLAN = "cms.templatetags.site_tags.plans.draw_plan"
 MEASURE = (Path(__file__).parent / "measure.js").read_text()
 # Sections that look like others.
 ALIKE = {"editorial", "interview", "news", "project en"}
@@ -56,8 +52,7 @@ def html(django_db_setup, django_db_blocker):
             material = Material()
             material.translate(english, "home", "project", "ProjectPage")
             material.translate(easy, "home")
-        with mock.patch(PLAN, return_value=draw_plan("one for all")):
-            made = rendered(material)
+        made = rendered(material)
         transaction.set_rollback(True)
     return made
 
