@@ -21,6 +21,7 @@ from wagtail.signals import post_page_move
 UNSEEN = {
     *("admin.logentry", "auth.group", "auth.permission", "auth.user", "sessions.session"),
     *("cms.generation", "cms.heartbeat", "cms.siterendition", "contenttypes.contenttype"),
+    "django_tasks_database.dbtaskresult",
     *("home.contactmessage", "outbox.outgoingmail", "projects.enquiry", "submissions.formhit"),
     *("newsletter.delivery", "newsletter.mailing", "newsletter.subscriber"),
     *("newsletter.suppression", "operations.errorcount", "search.miss"),

@@ -130,7 +130,7 @@ install_services() {
   for unit in "$1"/deploy/systemd/stadtretter*; do
     install -m 644 "$unit" "$units/"
   done
-  for service in stadtretter-web stadtretter-mail stadtretter@; do
+  for service in stadtretter-web stadtretter-mail stadtretter-tasks stadtretter@; do
     install -d "$units/$service.service.d"
     install -m 644 "$1/deploy/systemd/hardening.conf" "$units/$service.service.d/"
   done
@@ -148,8 +148,9 @@ switch_to() {
   [ "$may_start" = yes ] || return 0
   systemctl daemon-reload
   systemctl enable --quiet --now stadtretter-web.socket
-  systemctl enable --quiet stadtretter-web.service stadtretter-mail.service caddy
-  systemctl restart stadtretter-web.service stadtretter-mail.service
+  systemctl enable --quiet stadtretter-web.service stadtretter-mail.service \
+    stadtretter-tasks.service caddy
+  systemctl restart stadtretter-web.service stadtretter-mail.service stadtretter-tasks.service
   systemctl reload-or-restart caddy
   grep -v '^#' "$1/deploy/timers" | while read -r command _when; do
     systemctl enable --quiet --now "stadtretter-$command.timer"

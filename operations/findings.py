@@ -17,6 +17,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django_tasks import task_backends
+from django_tasks_db import DatabaseBackend
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, get_page_models
 from wagtail.search.models import IndexEntry
 
@@ -74,6 +77,29 @@ def mails():
     }
     advice = _("Open Reports › Outgoing mails, read the reason and send them again from there.")
     yield Finding("mail_failed", graded(False, counts), _("Mails not sent"), text, advice)
+
+
+def tasks():
+    """Background work, where a worker does it: what waits, and what came to nothing."""
+    if not isinstance(task_backends["default"], DatabaseBackend):
+        return
+    now = timezone.now()
+    found = DBTaskResult.objects.ready().aggregate(n=Count("pk"), oldest=Min("enqueued_at"))
+    text = _("None waits.")
+    if found["n"]:
+        text = ngettext(
+            "%(n)d waits, since %(moment)s.", "%(n)d wait, the oldest since %(moment)s.", found["n"]
+        ) % {"n": found["n"], "moment": when(found["oldest"])}
+    is_old = found["oldest"] and found["oldest"] < now - timedelta(minutes=10)
+    advice = _("Call your host: “The service stadtretter-tasks does not run.”")
+    yield Finding("task_queue", graded(is_old), _("Background work that waits"), text, advice)
+    week = DBTaskResult.objects.filter(enqueued_at__gte=now - 7 * DAY)
+    # Whose worker died in the middle stays "running".
+    lost = week.running().filter(started_at__lt=now - timedelta(hours=1)).count()
+    failed = week.failed().count() + lost
+    text = _("Of the last seven days: %(n)d.") % {"n": failed}
+    advice = _("Call your host: “Please run update_index and rebuild_references_index.”")
+    yield Finding("task_failed", graded(False, failed), _("Background work lost"), text, advice)
 
 
 def overdue():

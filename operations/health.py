@@ -13,6 +13,7 @@ LOOKS = (
     findings.overdue,
     findings.heartbeats,
     findings.mails,
+    findings.tasks,
     findings.errors,
     findings.search_index,
     findings.disk,

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django_filters",
     "csp",
     "django_mfa",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -70,6 +70,11 @@ else:
         "cms.web.middleware.MediaMiddleware",
     )
 
+# --- Wagtail's background work (indexes, references, files): in the request, or by a worker ---
+
+if env.bool("TASK_WORKER", default=False):
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 # --- Search: another engine by two variables ---
 
 # Of a search engine on its own servers: letters, umlauts and forms of German words.

@@ -6,12 +6,16 @@ from datetime import timedelta
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from cms.media.keeping import HOURS, delete_forgotten
 from cms.models.settings import SiteSettings
 from outbox.models import MailState, OutgoingMail
 from submissions.models import FormHit, Submission
 from submissions.spam import KEPT
+
+# Of background work that is done; long enough to see why something failed.
+TASKS_KEPT = timedelta(days=7)
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +40,8 @@ def delete_expired():
     counts[OutgoingMail._meta.label] = empty_mails(now - timedelta(days=settings.mail_days))
     counts[FormHit._meta.label] = FormHit.objects.filter(at__lt=now - KEPT).delete()[0]
     counts["wagtailcore.UploadedFile"] = delete_forgotten(now - timedelta(hours=HOURS))
+    tasks = DBTaskResult.objects.finished().filter(finished_at__lt=now - TASKS_KEPT)
+    counts[DBTaskResult._meta.label] = tasks.delete()[0]
     for label, count in counts.items():
         logger.info("Deleted as expired: %d of %s", count, label)
     return counts

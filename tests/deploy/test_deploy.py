@@ -62,7 +62,7 @@ def test_units_are_valid(units):
     assert not [line for line in faults if "stadtretter" in line]
 
 
-@pytest.mark.parametrize("name", ["stadtretter-web", "stadtretter-mail", "stadtretter@backup"])
+@pytest.mark.parametrize("name", ["stadtretter-web", "stadtretter-mail", "stadtretter-tasks", "stadtretter@backup"])
 def test_services_may_do_little(units, name):
     root = units.parents[2]
     command = ("systemd-analyze", "security", "--offline=true", f"--root={root}", "--threshold=25")
@@ -75,4 +75,4 @@ def test_proxy_asks_at_the_socket_that_the_site_listens_to(units):
     caddy = (units.parents[1] / "caddy/Caddyfile").read_text()
     socket = re.search(r"^ListenStream=(.+)$", (units / "stadtretter-web.socket").read_text(), re.M)
     assert f"reverse_proxy unix/{socket[1]}" in caddy
-    assert caddy.splitlines()[1] == "www.example.org {"
+    assert "www.example.org {" in caddy.splitlines()

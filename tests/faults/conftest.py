@@ -72,7 +72,7 @@ class Machine:
             "DATABASE_URL": database_url(),
             "PGAPPNAME": "machine",
             "EMAIL_URL": f"smtp://127.0.0.1:{self.mail_port}",
-            "ALLOWED_HOSTS": "localhost",
+            "ALLOWED_HOSTS": "localhost,www.example.org",
         }
 
     def start(self, *command):
