@@ -1,14 +1,15 @@
 """What is looked at, line by line: how it stands, and what somebody without a developer can do."""
 
+import functools
 import shutil
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.core.management import get_commands, load_command_class
 from django.db import connection, models
 from django.db.models import Count, Min, Sum
@@ -114,7 +115,7 @@ def overdue():
         yield Finding(make.__name__, graded(found.count), found.heading, text, advice)
 
 
-@cache
+@functools.cache
 def timers():
     """Name and period of all commands that a timer starts."""
     known = {
@@ -171,6 +172,17 @@ def errors():
     advice = _("Send this line to your developer; if visitors complain, call your host.")
     state = graded(total >= 50, total)
     yield Finding("errors", state, _("Errors of the last day"), text or _("None."), advice)
+
+
+def shared_cache():
+    """Nothing else would tell that it is gone: pages only take longer."""
+    if settings.CACHES["default"]["BACKEND"].endswith("LocMemCache"):
+        return
+    cache.set("health", "ok", 60)
+    is_there = cache.get("health") == "ok"
+    text = _("It answers.") if is_there else _("It does not answer; pages take longer.")
+    advice = _("Call your host: “The cache of the website (CACHE_URL) does not answer.”")
+    yield Finding("cache", graded(not is_there), _("Shared cache"), text, advice)
 
 
 def disk():

@@ -16,6 +16,7 @@ LOOKS = (
     findings.tasks,
     findings.errors,
     findings.search_index,
+    findings.shared_cache,
     findings.disk,
     findings.versions,
 )

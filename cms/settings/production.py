@@ -32,6 +32,16 @@ SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [env("BASE_URL")]
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+if "redis" in CACHES["default"]["BACKEND"]:
+    # Without it, pages take longer; nobody waits for it, or gets an error.
+    CACHES["default"] |= {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "OPTIONS": {
+            "IGNORE_EXCEPTIONS": True,
+            "SOCKET_CONNECT_TIMEOUT": 1,
+            "SOCKET_TIMEOUT": 1,
+        },
+    }
 EMAIL_TIMEOUT = 15
 if provider:
     # Keys by the names that django-anymail gives them, such as ANYMAIL_BREVO_API_KEY.

@@ -59,7 +59,7 @@ def database_url():
 class Machine:
     """One machine with web server and mail worker."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, **env):
         self.folder, self.port, self.mail_port = folder, free_port(), free_port()
         (folder / "one_machine.py").write_text(SETTINGS)
         (folder / "workers.conf.py").write_text(GUNICORN.format(folder=folder))
@@ -73,6 +73,7 @@ class Machine:
             "PGAPPNAME": "machine",
             "EMAIL_URL": f"smtp://127.0.0.1:{self.mail_port}",
             "ALLOWED_HOSTS": "localhost,www.example.org",
+            **env,
         }
 
     def start(self, *command):
@@ -153,7 +154,7 @@ class Machine:
         for process in self.processes:
             process.terminate()
         for process in self.processes:
-            process.wait(20)
+            process.wait(60)
 
 
 @pytest.fixture
