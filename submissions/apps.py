@@ -18,4 +18,4 @@ class SubmissionsConfig(AppConfig):
             """Of a kept page, each visitor gets a form of their own: its age tells robots."""
             return found[1] + str(Token.parse(found[2].decode()).renewed()).encode()
 
-        page_cache.renewals.append((re.compile(rb'(name="token" value=")([^"]+)'), new))
+        page_cache.renewals[re.compile(rb'(name="token" value=")([^"]+)')] = new

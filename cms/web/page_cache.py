@@ -25,8 +25,8 @@ BUDGET = 32 * 1024 * 1024  # bytes in one process
 LARGEST = 1024 * 1024
 WAIT = 20  # seconds for somebody else to render the page
 
-# (pattern, what stands in its place) of what no two visitors may share, in the order of the rooms.
-renewals = []
+# {pattern: what stands in its place} of what no two visitors may share, in the order of the rooms.
+renewals = {}
 
 
 class Entry:
@@ -36,7 +36,7 @@ class Entry:
         self.state, self.status, self.headers = state, status, headers
         self.bodies = {"": body}
         self.tag = hashlib.sha256(body).hexdigest()[:24]
-        self.is_renewed = any(pattern.search(body) for pattern, _new in renewals)
+        self.is_renewed = any(pattern.search(body) for pattern in renewals)
 
     @property
     def size(self):
@@ -229,6 +229,6 @@ def compress(body, encoding, is_once=False):
 
 
 def renewed(body):
-    for pattern, new in renewals:
+    for pattern, new in renewals.items():
         body = pattern.sub(new, body)
     return body

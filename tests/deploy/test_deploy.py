@@ -62,7 +62,9 @@ def test_units_are_valid(units):
     assert not [line for line in faults if "stadtretter" in line]
 
 
-@pytest.mark.parametrize("name", ["stadtretter-web", "stadtretter-mail", "stadtretter-tasks", "stadtretter@backup"])
+@pytest.mark.parametrize(
+    "name", ["stadtretter-web", "stadtretter-mail", "stadtretter-tasks", "stadtretter@backup"]
+)
 def test_services_may_do_little(units, name):
     root = units.parents[2]
     command = ("systemd-analyze", "security", "--offline=true", f"--root={root}", "--threshold=25")

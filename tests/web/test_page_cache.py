@@ -80,7 +80,7 @@ def replace(image):
 
 def shown(answer):
     """Without the tokens of forms, of which each visitor gets one."""
-    [(pattern, _new)] = page_cache.renewals
+    [pattern] = page_cache.renewals
     return pattern.sub(b"", answer.body)
 
 
@@ -266,7 +266,7 @@ def form_page(sections):
 
 
 def token(answer):
-    [(pattern, _new)] = page_cache.renewals
+    [pattern] = page_cache.renewals
     return pattern.search(answer.body)[2].decode()
 
 
