@@ -147,7 +147,11 @@ LOGGING = {
         "lines": {"class": "logging.StreamHandler", "formatter": "bare"},
     },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"requests": {"handlers": ["lines"], "propagate": False}},
+    "loggers": {
+        "requests": {"handlers": ["lines"], "propagate": False},
+        # Three lines for each thing that is saved.
+        "django_tasks": {"level": "WARNING"},
+    },
 }
 
 # --- Errors to Sentry, a third party: only with its address ---

@@ -127,3 +127,7 @@ class MediaMiddleware(WhiteNoise):
         if public and (file := self.find_file(path)):
             return WhiteNoiseMiddleware.serve(file, request)
         return self.get_response(request)
+
+    def immutable_file_test(self, path, url):
+        """The sizes of pictures: their names have a hash of what is in them (SiteRendition)."""
+        return url.startswith(f"{settings.MEDIA_URL}images/")

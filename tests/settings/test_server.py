@@ -30,6 +30,8 @@ def site(tmp_path_factory, django_db_setup):
     (folder / "one_machine.py").write_text(SETTINGS.format(folder=str(folder)))
     (folder / "media").mkdir()
     (folder / "media" / "film.webm").write_bytes(bytes(range(100)))
+    (folder / "media" / "images").mkdir()
+    (folder / "media" / "images" / "4fe7f899-markt.fill-720x480.avif").write_bytes(b"avif")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -128,6 +130,13 @@ def test_film_is_sent_in_parts(site):
     assert part.status == 206
     assert part.headers["Content-Range"] == "bytes 10-19/100"
     assert part.body == bytes(range(10, 20))
+
+
+def test_sizes_of_pictures_are_kept_for_ever_and_other_uploads_are_not(site):
+    size = get(site, "/media/images/4fe7f899-markt.fill-720x480.avif")
+    assert "immutable" in size.headers["Cache-Control"]
+    film = get(site, "/media/film.webm")
+    assert (film.status, film.headers["Cache-Control"]) == (200, "max-age=60, public")
 
 
 def test_plain_connection_is_sent_to_the_safe_one(site):
