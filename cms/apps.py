@@ -9,8 +9,8 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from wagtail.admin.forms.account import AvatarPreferencesForm
         from wagtail.admin.forms.models import register_form_field_override
+        from wagtail.admin.views.account import AvatarSettingsPanel
         from wagtail.signals import init_new_page, page_published
 
         import cms.translating.settled  # noqa: F401
@@ -18,7 +18,7 @@ class CmsConfig(AppConfig):
         from cms.editing.dates import read_dates_as_written
         from cms.editing.spreadsheets import write_german_spreadsheets
         from cms.language.showing import remember_locales
-        from cms.media.fields import AvatarField
+        from cms.media.forms import AvatarForm
         from cms.text.doors import guard
         from cms.text.numbers import WholeNumberField
         from cms.text.widgets import SlugInput
@@ -30,8 +30,8 @@ class CmsConfig(AppConfig):
         limit_titles()
         read_dates_as_written()
         write_german_spreadsheets()
-        field = AvatarPreferencesForm.base_fields["avatar"]
-        AvatarPreferencesForm.base_fields["avatar"] = AvatarField(label=field.label, required=False)
+        AvatarSettingsPanel.form_class = AvatarForm
+        AvatarSettingsPanel.template_name = "cms/admin/avatar.html"
         register_form_field_override(SlugField, override={"widget": SlugInput})
         register_form_field_override(IntegerField, override={"form_class": WholeNumberField})
         page_published.connect(prepare_pictures, dispatch_uid="prepare_pictures")

@@ -1,7 +1,8 @@
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from .fields import PictureFormField
+from .fields import AvatarField, PictureFormField
 from .keeping import UploadFormMixin
 from .uploads import check_content
 
@@ -43,3 +44,14 @@ class DocumentForm(UploadFormMixin, BaseDocumentForm):
             # `read_documents` counts anew.
             self.instance.page_count = None
         return super().save(commit)
+
+
+class AvatarForm(UploadFormMixin, AvatarPreferencesForm):
+    """One of several on the account page: it is shown again over an error in another one, too."""
+
+    keeps_always = True
+    avatar = AvatarField(label=AvatarPreferencesForm.base_fields["avatar"].label, required=False)
+
+    def __init__(self, *args, **kwargs):
+        self.sender = kwargs["instance"].user
+        super().__init__(*args, **kwargs)

@@ -102,8 +102,12 @@ class KeptClearableFileInput(KeptFileMixin, forms.ClearableFileInput):
 class UploadFormMixin:
     """Keeps files over an error, and says of each file one thing only that is wrong with it."""
 
+    sender = None
+    # Whether it may be shown again though nothing is wrong in it.
+    keeps_always = False
+
     def __init__(self, *args, **kwargs):
-        self.sender = kwargs.get("user") or kwargs.get("for_user")
+        self.sender = self.sender or kwargs.get("user") or kwargs.get("for_user")
         super().__init__(*args, **kwargs)
         for name in self.file_names():
             field = self.fields[name]
@@ -132,12 +136,12 @@ class UploadFormMixin:
 
     def full_clean(self):
         super().full_clean()
-        if self.is_bound and self.errors and self.sender:
+        if self.is_bound and (self.errors or self.keeps_always) and self.sender:
             for name in self.file_names():
                 self.keep(name, self.files.get(self.add_prefix(name)))
 
     def keep(self, name, file):
-        kept = self.kept.pop(name, None)
+        kept = self.kept.get(name)
         if file and name not in self.errors:
             store = partial(Kept.store, file, self.sender, self._meta.model)
             # When the form is shown: Wagtail's upload of many shows another, and keeps the file.

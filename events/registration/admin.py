@@ -5,8 +5,10 @@ from collections import Counter
 import django_filters
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView
@@ -19,11 +21,12 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from cms.editing.read_only import ReadOnlyIndexView, ReadOnlyViewSet
 from events.choices import RegistrationState
 from events.models import EventPage
-from submissions.admin import SubmissionFilterSet, SubmissionViewSet
+from outbox.models import MailState
+from submissions.admin import SubmissionDeleteView, SubmissionFilterSet, SubmissionViewSet
 
 from .changes import send_message, tell_changes
 from .models import EventTotal, Registration
-from .seats import fill_seats
+from .seats import cancel, fill_seats
 
 
 def events_with_registrations(request):
@@ -39,8 +42,27 @@ class RegistrationFilterSet(SubmissionFilterSet):
         fields = ["event", "state", "created"]
 
 
+class RegistrationDeleteView(SubmissionDeleteView):
+    @property
+    def confirmation_message(self):
+        text = super().confirmation_message
+        if not self.object.may_cancel:
+            return text
+        told = gettext("%(name)s is told by mail that the registration is cancelled.")
+        return f"{text} {told % {'name': self.object.name}}"
+
+    @transaction.atomic
+    def delete_action(self):
+        if self.object.may_cancel and cancel(self.object):
+            # The mail that says so outlives what it is about.
+            mails = self.object.mails.filter(state=MailState.QUEUED)
+            mails.update(about_type=None, about_id=None)
+        super().delete_action()
+
+
 class RegistrationViewSet(SubmissionViewSet):
     model = Registration
+    delete_view_class = RegistrationDeleteView
     icon = "calendar-check"
     menu_order = 251
     list_display = [

@@ -189,8 +189,25 @@ def test_editor_deletes_a_registration_and_the_next_moves_up(editor, register):
     first = Registration.objects.get(email="erika@example.org")
     client = editor("view_registration", "delete_registration")
     assert "Erika Beispiel" in client.get("/admin/registration/").content.decode()
-    client.post(f"/admin/registration/delete/{first.pk}/")
+    url = f"/admin/registration/delete/{first.pk}/"
+    assert "Erika Beispiel wird per E-Mail mitgeteilt" in client.get(url).content.decode()
+    client.post(url)
     assert states() == {"otto@example.org": "confirmed"}
+    told = mails_to("erika@example.org")[-1]
+    assert told.subject == "Storniert: Werkstatt"
+    assert "METHOD:CANCEL" in told.calendar
+
+
+def test_nobody_is_told_of_a_registration_that_is_deleted_after_the_event(editor, register):
+    register()
+    yesterday = timezone.now() - timedelta(days=1)
+    EventPage.objects.update(start=yesterday, end=yesterday)
+    Registration.objects.update(event_start=yesterday)
+    client = editor("view_registration", "delete_registration")
+    url = f"/admin/registration/delete/{Registration.objects.get().pk}/"
+    assert "per E-Mail" not in client.get(url).content.decode()
+    client.post(url)
+    assert not mails_to("erika@example.org")
 
 
 def test_export_of_participants(admin_client, register):

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import UploadedFile
 from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail.users.models import UserProfile
 
 from cms.models.media import Recording, SiteDocument, SiteImage
 from home.roles import EDITORS
@@ -132,3 +133,18 @@ def test_replacing_keeps_the_new_file_too(editor):
     assert editor.post(url, {**data, **note, "title": "T"}).status_code == 302
     image.refresh_from_db()
     assert image.width == 70
+
+
+def test_portrait_of_a_user_is_kept_over_an_error_in_another_part_of_the_account(editor):
+    url = reverse("wagtailadmin_account")
+    form = BeautifulSoup(editor.get(url).content, "html.parser")
+    data = {tag["name"]: tag.get("value", "") for tag in form.select("form input[name]")}
+    data |= {tag["name"]: tag.select("option")[0]["value"] for tag in form.select("form select")}
+    data |= {"name_email-first_name": "E", "name_email-last_name": "B"}
+    del data["avatar-avatar"]
+    answer = editor.post(url, data | {"name_email-email": "e", "avatar-avatar": picture()})
+    assert notes(answer).keys() == {"avatar-avatar-kept"}
+    right = {"name_email-email": "e@example.org"}
+    assert editor.post(url, data | notes(answer) | right).status_code == 302
+    assert UserProfile.objects.get().avatar
+    assert not UploadedFile.objects.exists()

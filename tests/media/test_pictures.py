@@ -235,6 +235,7 @@ def test_portrait_of_a_user_tells_nothing_and_may_be_broken(editor):
         avatar = {"avatar-avatar": upload(content, "JPEG")}
         answer = editor.post(reverse("wagtailadmin_account"), data | avatar)
         assert answer.status_code == status
+        assert (status == 200) == ("gültiges Bild" in answer.content.decode())
     with UserProfile.objects.get(user=user).avatar.open() as file:
         assert SECRET.encode() not in file.read()
 
