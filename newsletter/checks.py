@@ -61,7 +61,7 @@ def _fault(chosen, page, seen):
     if not page.live:
         return _("“%(page)s” is not published and does not appear until it is.") % values
     if page.get_view_restrictions().exists():
-        return _("“%(page)s” cannot be read by everybody.") % values
+        return _("“%(page)s” cannot be read by everybody and does not appear.") % values
     if page.translation_key in seen:
         return _("“%(page)s” stands here twice.") % values
     seen.add(page.translation_key)

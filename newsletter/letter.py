@@ -11,6 +11,7 @@ from wagtail.rich_text import expand_db_html
 
 from cms.blocks.cards import prefetch_cards
 from cms.blocks.standing import Standing
+from cms.closed import is_public
 from cms.models.settings import SiteSettings
 from outbox.queue import subject_line
 
@@ -93,7 +94,7 @@ def chapters_of(edition, is_kept=False):
             continue
         if block.block_type == "entry":
             page = pages.get(block.value["page"].pk) if block.value["page"] else None
-            if not page or not page.live:
+            if not page or not page.live or not is_public(page):
                 continue
             _open(chapters, page)
         leads = not any(part.kind == "entry" for part in chapters[-1].parts)

@@ -8,9 +8,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin

@@ -1,18 +1,23 @@
 from datetime import timedelta
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.core.signing import Signer
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cms.text.addresses import canonical
 from submissions.models import Submission
 
 UNCONFIRMED_FOR = timedelta(days=14)
+PROOF = ("language", "wording", "place", "created", "confirmed", "left")
+
+_signer = Signer(salt="newsletter.order")
 
 models.EmailField.register_lookup(Lower)
 
@@ -56,6 +61,8 @@ class Subscriber(Submission):
     left = models.DateTimeField(_("left on"), null=True, blank=True)
     bounces = models.PositiveSmallIntegerField(_("failures in a row"), default=0)
     asked_at = models.DateTimeField(_("last confirmation mail"), null=True, blank=True)
+    # Of those who left and came back: the proof of each time before, by the names in PROOF.
+    earlier = models.JSONField(default=list, editable=False, encoder=DjangoJSONEncoder)
 
     objects = SubscriberManager()
 
@@ -69,14 +76,33 @@ class Subscriber(Submission):
     @classmethod
     def overdue(cls, settings, now):
         """Requests that nobody confirmed, and the proof of those who got their last mail long
-        ago."""
-        stale = models.Q(created__lt=now - UNCONFIRMED_FOR, confirmed=None)
+        ago; an order that came since then has its time, too."""
+        unheard = models.Q(created__lt=now - UNCONFIRMED_FOR)
+        stale = unheard & models.Q(confirmed=None, earlier=[])
         gone = models.Q(left__lt=now - timedelta(days=settings.subscriber_days))
+        gone &= unheard | ~models.Q(state=SubscriberState.UNCONFIRMED)
         return cls.objects.exclude(state=SubscriberState.ACTIVE).filter(stale | gone)
 
     def validate_constraints(self, exclude=None):
         """A form that said "there is one already" would tell strangers who subscribes; the
         sign-up finds the row instead."""
+
+    @property
+    def order_token(self):
+        """Stands in the mail that asks for the confirmation, and in no other: whoever has an old
+        overview has the key, too. Another one after each leaving."""
+        return _signer.signature(f"{self.key} {self.left}")
+
+    def may_confirm(self, token):
+        is_asked = self.state == SubscriberState.UNCONFIRMED
+        is_in_time = self.created > timezone.now() - UNCONFIRMED_FOR
+        return is_asked and is_in_time and constant_time_compare(token, self.order_token)
+
+    @property
+    def proofs(self):
+        """Those of before, and the one that now becomes one of them."""
+        now = {name: getattr(self, name) for name in PROOF}
+        return [*self.earlier, now] if self.confirmed else self.earlier
 
     def confirm(self):
         """Whether that made a subscriber of somebody who was none."""
@@ -105,19 +131,24 @@ class Subscriber(Submission):
 
     @property
     def internal_rows(self):
-        """The proof: what was agreed to, where and when."""
-        names = ["created", "confirmed", *(["left"] if self.state == SubscriberState.LEFT else [])]
-        moments = [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in names]
-        rows = [
-            (self._meta.get_field(name).verbose_name, self.in_words(name))
-            for name in ("state", "language", "wording", "place")
-        ]
-        rows += [
-            (label, date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT"))
-            for label, moment in moments
-            if moment
-        ]
-        return [(capfirst(str(label)), str(text)) for label, text in rows]
+        """The proof: what was agreed to, where and when; now, and each time before."""
+        now = {name: getattr(self, name) for name in PROOF}
+        if self.state != SubscriberState.LEFT:
+            del now["left"]
+        label = capfirst(str(self._meta.get_field("state").verbose_name))
+        rows = [(label, str(self.get_state_display())), *self._rows(now)]
+        for proof in reversed(self.earlier):
+            rows += [(gettext("Earlier: %s") % what, text) for what, text in self._rows(proof)]
+        return rows
+
+    def _rows(self, proof):
+        for name, value in proof.items():
+            field = self._meta.get_field(name)
+            if value and isinstance(field, models.DateTimeField):
+                moment = timezone.localtime(field.to_python(value))
+                value = date_format(moment, "SHORT_DATETIME_FORMAT")
+            if value:
+                yield capfirst(str(field.verbose_name)), str(value)
 
 
 class Suppression(models.Model):

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -15,13 +17,15 @@ def latest_edition(subscriber):
 
 def mail_subscriber(subscriber, template, **context):
     """In the language of the page that asked for it; each leads to the reader's own page."""
+    url = absolute(reverse("subscription", args=[subscriber.key]))
     found = SiteSettings.objects.filter(site__is_default_site=True).first() or SiteSettings()
     queue_mail(
         f"subscription_{template}",
         subscriber.email,
         {
             **context,
-            "personal_url": absolute(reverse("subscription", args=[subscriber.key])),
+            "personal_url": url,
+            "confirmation_url": f"{url}?{urlencode({'order': subscriber.order_token})}",
             "site_settings": found,
         },
         language=get_language(),

@@ -42,8 +42,8 @@ def claim(email, fingerprint, proof):
             "state": SubscriberState.UNCONFIRMED,
             "created": timezone.now(),
             "confirmed": None,
-            "left": None,
             "bounces": 0,
+            "earlier": subscriber.proofs,
         }
     for name, value in changes.items():
         setattr(subscriber, name, value)

@@ -122,13 +122,21 @@ class SubscriptionView(View):
         return response
 
     def get(self, request, key):
-        context = {"subscriber": self.subscriber, "edition": latest_edition(self.subscriber)}
+        context = {
+            "subscriber": self.subscriber,
+            "may_confirm": self.may_confirm,
+            "edition": latest_edition(self.subscriber),
+        }
         return TemplateResponse(request, "newsletter/subscription.html", context)
+
+    @property
+    def may_confirm(self):
+        return self.subscriber.may_confirm(self.request.GET.get("order", ""))
 
     @transaction.atomic
     def post(self, request, key):
         action = request.POST.get("action")
-        if action == "confirm" and self.subscriber.confirm():
+        if action == "confirm" and self.may_confirm and self.subscriber.confirm():
             mail_subscriber(self.subscriber, "welcome", edition=latest_edition(self.subscriber))
         elif action == "leave":
             self.subscriber.leave()

@@ -1,6 +1,7 @@
 """Ordering the weekly overview as a visitor does."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -33,7 +34,7 @@ def act(client):
     """Presses a button on the reader's own page."""
 
     def act(subscriber, action):
-        return client.post(own_page(subscriber), {"action": action})
+        return client.post(asked_page(subscriber), {"action": action})
 
     return act
 
@@ -50,6 +51,12 @@ def subscribed(order, act):
 
 def own_page(subscriber):
     return reverse("subscription", args=[subscriber.key])
+
+
+def asked_page(subscriber):
+    """As the mail names it that asks for the confirmation."""
+    subscriber.refresh_from_db()
+    return f"{own_page(subscriber)}?{urlencode({'order': subscriber.order_token})}"
 
 
 def mails_to(email=ERIKA):

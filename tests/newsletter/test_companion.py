@@ -11,7 +11,7 @@ from outbox.models import OutgoingMail
 from projects.enquiry.models import Enquiry
 from tests.projects.conftest import ANSWERS
 
-from .ordering import ERIKA, own_page
+from .ordering import ERIKA, asked_page
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def test_tick_orders_with_its_own_proof(client, send, page, model):
     assert page.url in subscriber.place
     assert page.title in subscriber.place
     assert subscriber.notice == "Wir lesen Ihre Nachricht."
-    client.post(own_page(subscriber), {"action": "confirm"})
+    client.post(asked_page(subscriber), {"action": "confirm"})
     assert Subscriber.objects.mailable().exists()
 
 

@@ -38,12 +38,30 @@ def test_who_left_starts_anew_and_is_taken_off_the_list_when_confirmed(subscribe
     act(subscribed, "leave")
     order()
     again = Subscriber.objects.get()
-    assert (again.state, again.confirmed, again.left) == ("unconfirmed", None, None)
+    assert (again.state, again.confirmed) == ("unconfirmed", None)
     assert Suppression.objects.exists()
     assert not Subscriber.objects.mailable().exists()
     act(again, "confirm")
     assert Subscriber.objects.mailable().get().pk == subscribed.pk
+    assert Subscriber.objects.get().left is None
     assert not Suppression.objects.exists()
+
+
+def test_proof_of_the_time_before_outlives_an_order_of_anybody(subscribed, order, act):
+    act(subscribed, "leave")
+    order()
+    order()
+    again = Subscriber.objects.get()
+    rows = dict(again.internal_rows)
+    assert rows["Früher: Bestätigt am"]
+    assert rows["Früher: Abbestellt am"]
+    assert rows["Früher: Wo"] == subscribed.place
+    assert len(again.earlier) == 1
+    later = timezone.now() + 20 * DAY
+    assert not overdue(later)
+    assert overdue(later + 1096 * DAY)
+    act(again, "confirm")
+    assert not overdue(later + 1096 * DAY)
 
 
 def test_left_address_cannot_be_confirmed_without_a_new_order(subscribed, act):

@@ -50,6 +50,16 @@ def test_entries_stand_under_the_heading_of_their_section(sections, compose, fac
     }
 
 
+@pytest.mark.parametrize("place", ["page", "section"])
+def test_what_was_closed_since_it_was_chosen_does_not_appear(sections, compose, place):
+    news = factories.NewsPageFactory(parent=sections["news"], title="Wir sind 525")
+    event = factories.EventPageFactory(parent=sections["event"], title="WebTalk")
+    made = compose(news, event)
+    closed = {"page": news, "section": sections["news"]}[place]
+    closed.view_restrictions.create(restriction_type="login")
+    assert chapters(made) == {"Nächste Veranstaltungen": ["WebTalk"]}
+
+
 def test_heading_can_be_renamed_and_an_empty_section_is_left_out(sections, compose):
     news = factories.NewsPageFactory(parent=sections["news"], title="Wir sind 525")
     made = compose(

@@ -22,7 +22,7 @@ from outbox.models import MailState, OutgoingMail
 from submissions import token
 from submissions.models import FormHit
 
-from .ordering import ERIKA, mails_to, own_page, state
+from .ordering import ERIKA, asked_page, mails_to, own_page, state
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -110,6 +110,23 @@ def test_looking_at_the_page_changes_nothing(client, order):
     assert state() == SubscriberState.UNCONFIRMED
 
 
+@pytest.mark.parametrize("query", ["", "?order=", "?order=x", "?order=ü"])
+def test_key_alone_confirms_nothing(client, order, query):
+    """It stands in each overview; whoever has an old one could order for the address."""
+    order()
+    path = own_page(Subscriber.objects.get()) + query
+    assert "button[name=action]" not in client.get(path).content.decode()
+    assert client.post(path, {"action": "confirm"}).status_code == 303
+    assert state() == SubscriberState.UNCONFIRMED
+
+
+def test_confirmation_has_its_time(order, act):
+    order()
+    Subscriber.objects.update(created=timezone.now() - 15 * DAY)
+    act(Subscriber.objects.get(), "confirm")
+    assert state() == SubscriberState.UNCONFIRMED
+
+
 @pytest.mark.parametrize("action", ["", "delete", "x" * 9000, None])
 def test_page_does_nothing_but_confirm_and_leave(client, order, action):
     order()
@@ -124,7 +141,7 @@ def test_page_offers_what_fits_the_state(client, order, act):
     subscriber = Subscriber.objects.get()
     seen = {}
     for action in ("confirm", "leave", None):
-        page = client.get(own_page(subscriber)).content.decode()
+        page = client.get(asked_page(subscriber)).content.decode()
         buttons = BeautifulSoup(page, "html.parser").select("button[name=action]")
         seen[state()] = [button["value"] for button in buttons]
         if action:
