@@ -54,7 +54,7 @@ def invitation(event, registration, join_url, is_cancelled):
     Comes with the registration's next sequence, so that calendars know it is newer than the last.
     """
     with override(registration.language):
-        access = f"{_('Your access:')} {join_url}" if join_url else ""
+        access = " ".join([_("Your access:"), join_url]) if join_url else ""
         entry = _entry(event, None, "\n\n".join(filter(None, [event.summary, access])))
         _stamp(entry, registration.sequence, timezone.now())
         entry.add("attendee", _attendee(registration))

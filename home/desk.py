@@ -125,7 +125,7 @@ def hidden_events(user):
     ]
     deleted = Registration.objects.orphaned()
     for row in deleted[:LIMIT]:
-        note = f"{day(row['event_start'])} · {_('deleted')} · {row['count']}"
+        note = " · ".join([day(row["event_start"]), _("deleted"), str(row["count"])])
         entries.append(Entry(row["event_title"], reverse("registration:index"), note))
     count = hidden.count() + deleted.count()
     return List(_("Events with participants that nobody sees"), "warning", entries, count)

@@ -159,7 +159,7 @@ def timer(name, period, beat):
     state = graded(is_lasting or age > 2 * period + patience, is_late or beat.failure)
     text = _("Last done %(moment)s.") % {"moment": when(beat.succeeded)}
     if beat.failure:
-        text = f"{text} {_('The last run failed: %(reason)s') % {'reason': beat.failure}}"
+        text += " " + _("The last run failed: %(reason)s") % {"reason": beat.failure}
     return Finding(name, state, label, text, advice)
 
 

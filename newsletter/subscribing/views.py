@@ -67,7 +67,7 @@ class SubscribeView(AddressView):
     def place(self):
         page = self.page
         where = f"{page.get_url(self.request)} ({page.title})" if page else self.request.path
-        return f"{_('Order form')}: {where}"
+        return "{}: {}".format(_("Order form"), where)
 
     @transaction.atomic
     def keep(self, form):
