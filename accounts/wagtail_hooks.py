@@ -1,12 +1,24 @@
 from django.contrib.auth.models import Permission
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+
+from . import reset
+from .models import Session
 
 
 @hooks.register("register_admin_urls")
 def register_second_factor():
-    return [path("second-factor/", include("accounts.urls"))]
+    return [
+        path("second-factor/", include("accounts.urls")),
+        path(
+            "second-factor/reset/<int:pk>/",
+            reset.ResetView.as_view(),
+            name="second_factor_reset",
+        ),
+    ]
 
 
 @hooks.register("register_account_menu_item")
@@ -16,6 +28,28 @@ def register_menu_item(request):
         "label": _("Second factor"),
         "help_text": _("Passkeys, an authenticator app and recovery codes for logging in."),
     }
+
+
+@hooks.register("register_user_listing_buttons")
+def register_reset_button(user, request_user):
+    if reset.may_reset(request_user, user):
+        yield Button(
+            _("Reset the second factor"),
+            url=reverse("second_factor_reset", args=[user.pk]),
+            icon_name="key",
+            priority=50,
+        )
+
+
+@hooks.register("register_log_actions")
+def register_reset_action(actions):
+    label = gettext_lazy("Reset the second factor")
+    actions.register_action(reset.ACTION, label, gettext_lazy("Second factor reset"))
+
+
+@hooks.register("delete_expired")
+def delete_sessions(now):
+    return {Session._meta.label: Session.objects.filter(expire_date__lt=now).delete()[0]}
 
 
 @hooks.register("register_permissions")

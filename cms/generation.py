@@ -19,7 +19,9 @@ from wagtail.signals import post_page_move
 
 # What no page shows: drafts, who is logged in, what was sent and looked for, derived tables.
 UNSEEN = {
-    *("admin.logentry", "auth.group", "auth.permission", "auth.user", "sessions.session"),
+    *("accounts.session", "admin.logentry", "auth.group", "auth.permission", "auth.user"),
+    *("django_mfa.authenticator", "django_mfa.mfaexemption", "django_mfa.mfauserhandle"),
+    "django_mfa.ratelimitcounter",
     *("cms.generation", "cms.heartbeat", "cms.siterendition", "contenttypes.contenttype"),
     "django_tasks_database.dbtaskresult",
     *("home.contactmessage", "outbox.outgoingmail", "projects.enquiry", "submissions.formhit"),

@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
@@ -64,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "cms.web.middleware.ContentSecurityPolicyMiddleware",
     "cms.web.middleware.MaintenanceMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "accounts.middleware.SessionMiddleware",
     "cms.web.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -194,6 +193,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+# How long sessions live stands there.
+SESSION_ENGINE = "accounts.sessions"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 # The second factor: anybody may have one; production says who must.
 MFA_BASE_TEMPLATE = "accounts/second_factor.html"

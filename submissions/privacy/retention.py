@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail import hooks
 
 from cms.media.keeping import HOURS, delete_forgotten
 from cms.models.settings import SiteSettings
@@ -28,6 +29,7 @@ def submission_models():
 def delete_expired():
     """Deletes what the site settings let nobody keep any longer; may run at any time.
 
+    Rooms above tell what of theirs is over by the hook `delete_expired`, in the same form.
     Returns how much of each kind, as {label: number}.
     """
     now = timezone.now()
@@ -42,6 +44,8 @@ def delete_expired():
     counts["wagtailcore.UploadedFile"] = delete_forgotten(now - timedelta(hours=HOURS))
     tasks = DBTaskResult.objects.finished().filter(finished_at__lt=now - TASKS_KEPT)
     counts[DBTaskResult._meta.label] = tasks.delete()[0]
+    for expire in hooks.get_hooks("delete_expired"):
+        counts |= expire(now)
     for label, count in counts.items():
         logger.info("Deleted as expired: %d of %s", count, label)
     return counts

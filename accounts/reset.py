@@ -1,0 +1,94 @@
+"""What the administration does for somebody whose telephone is gone."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import DetailView
+from django_mfa.models import Authenticator
+from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.log_actions import log
+from wagtail.users.models import UserProfile
+
+from cms.models.settings import SiteSettings
+from outbox.queue import queue_mail
+
+from .models import Session
+
+ACTION = "accounts.reset_second_factor"
+
+
+def may_reset(by, user):
+    """Who may do everything resets everybody's. Nobody else may reset their own, or a stolen
+    session would be rid of it; nor that of somebody who may do more than they."""
+    if by.is_superuser:
+        return True
+    return by.has_perm("auth.change_user") and by != user and not user.is_superuser
+
+
+@transaction.atomic
+def reset(user, by, site_settings):
+    """Takes all factors away and ends all sessions; the person is told, and the log says who."""
+    Authenticator.objects.filter(user=user).delete()
+    Session.objects.filter(user=user).delete()
+    log(user, ACTION, user=by)
+    if user.email:
+        profile = UserProfile.objects.filter(user=user).first()
+        queue_mail(
+            "second_factor_reset",
+            user.email,
+            {
+                "name": get_user_display_name(user),
+                "by": get_user_display_name(by),
+                "url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_home"),
+                "site_settings": site_settings,
+            },
+            language=profile.get_preferred_language() if profile else settings.LANGUAGE_CODE,
+            reply_to=by.email,
+        )
+
+
+class ResetView(WagtailAdminTemplateMixin, DetailView):
+    model = User
+    context_object_name = "person"
+    template_name = "accounts/admin/reset.html"
+    page_title = _("Reset the second factor")
+    header_icon = "key"
+    _show_breadcrumbs = True
+
+    def get_object(self):
+        user = super().get_object()
+        if not may_reset(self.request.user, user):
+            raise PermissionDenied
+        return user
+
+    def get_page_subtitle(self):
+        return get_user_display_name(self.object)
+
+    def get_breadcrumbs_items(self):
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("wagtailusers_users:index"), "label": gettext("Users")},
+            {
+                "url": reverse("wagtailusers_users:edit", args=[self.object.pk]),
+                "label": get_user_display_name(self.object),
+            },
+            {"url": "", "label": self.page_title},
+        ]
+
+    def get_context_data(self, **kwargs):
+        factors = Authenticator.objects.filter(user=self.object).order_by("type", "created_at")
+        return super().get_context_data(factors=factors, **kwargs)
+
+    def post(self, request, **kwargs):
+        user = self.get_object()
+        reset(user, request.user, SiteSettings.for_request(request))
+        text = gettext("The second factor of %(name)s has been reset.")
+        messages.success(request, text % {"name": get_user_display_name(user)})
+        return redirect("wagtailusers_users:index")
