@@ -61,9 +61,9 @@ bench-pages: demo .venv/tests  ## what each kind of page costs: queries, millise
 bench-newsletter: .venv/tests  ## mails a second beside a bare loop (TEST_ARGS=20000: two workers, too)
 	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.bench.newsletter $(TEST_ARGS)
 
-measure-search: demo  ## what the search finds in the demo, beside modelsearch's own
+measure-search: demo .venv/tests  ## what the search finds in the demo, beside modelsearch's own and plain BM25
 	@$(MANAGE) update_index --verbosity 0
-	@$(MANAGE) measure_search tests/demo/relevance.yaml
+	@DJANGO_SETTINGS_MODULE=cms.settings.dev BASE_URL=http://localhost:$(PORT) $(BIN)/python -m tests.bench.relevance $(TEST_ARGS)
 
 lint: .venv/tests  ## what CI checks besides the tests
 	$(BIN)/ruff check .

@@ -1,0 +1,207 @@
+"""How well a search finds what people mean, in figures, and the searches that are compared."""
+
+from collections import defaultdict
+from math import log2
+from pathlib import Path
+
+import tantivy
+import yaml
+from modelsearch.backends.database import SearchBackend as StockBackend
+from modelsearch.index import SearchField
+from wagtail.models import Locale, Page, get_page_models
+from wagtail.search.backends import get_search_backend
+
+from search.answers import answer
+from search.finding import load
+from search.kinds import public_pages, record_models
+from search.query import Query
+
+FIRST, TOP, _ALL = 3, 10, 10_000
+
+
+def queries_of(name):
+    """Queries by what makes them hard, from one of the files beside this one."""
+    path = Path(__file__).with_name(f"{name}.yaml")
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+class Score:
+    """Of queries that mean one page: recall among the first three, mean reciprocal rank."""
+
+    def __init__(self):
+        self.wanted = self.found = self.reciprocal = self.false = 0
+        self.failures = []
+
+    @property
+    def recall(self):
+        return self.found / self.wanted if self.wanted else 1
+
+    def __str__(self):
+        mrr = self.reciprocal / self.wanted if self.wanted else 1
+        return f"{self.recall:.2f} / {mrr:.2f} / {self.false:2}"
+
+
+class Grade:
+    """Of queries whose answers are judged page by page, 0 to 2."""
+
+    def __init__(self):
+        self.wanted = self.gain = self.successes = self.dead_ends = self.false = 0
+        self.failures = []
+
+    @property
+    def ndcg(self):
+        return self.gain / self.wanted if self.wanted else 1
+
+    @property
+    def success(self):
+        return self.successes / self.wanted if self.wanted else 1
+
+    def __str__(self):
+        return f"{self.ndcg:.2f} / {self.success:.2f} / {self.dead_ends:2} / {self.false:2}"
+
+
+def measure(classes, search):
+    """Scores per class and for all, for a function that gives slugs for a query and a language:
+    those of the first tier, and all."""
+    scores = defaultdict(Score)
+    for name, queries in classes.items():
+        for query, wanted, unwanted in map(_parse, queries):
+            _first, slugs = search(query, "de")
+            for score in (scores[name], scores["all"]):
+                _count(score, query, slugs, wanted, unwanted)
+    return _all_last(scores)
+
+
+def measure_grades(classes, search):
+    """As `measure`, for queries with graded answers."""
+    scores = defaultdict(Grade)
+    for name, queries in classes.items():
+        for entry in queries:
+            ((query, answers),) = entry.items()
+            language, query = ("en", query[3:]) if query.startswith("en:") else ("de", query)
+            grades = _grades(answers)
+            first, slugs = search(query, language)
+            for score in (scores[name], scores["all"]):
+                _count_grades(score, query, first, slugs, grades)
+    return _all_last(scores)
+
+
+def _all_last(scores):
+    scores["all"] = scores.pop("all")
+    return scores
+
+
+def _parse(entry):
+    """Query, slugs of which one has to be found first, slugs that must not be found or None for
+    all of them."""
+    ((query, answer),) = entry.items()
+    if isinstance(answer, str):
+        return str(query), set(answer.split(" | ")), set()
+    return str(query), set(), None if "none" in answer else set(answer["not"].split(" | "))
+
+
+def _grades(answers):
+    """The grade of each slug that is any good."""
+    if answers == "none":
+        return {}
+    best, _slash, good = answers.partition("/")
+    return dict.fromkeys(good.split(), 1) | dict.fromkeys(best.split(), 2)
+
+
+def _count(score, query, slugs, wanted, unwanted):
+    place = next((place for place, slug in enumerate(slugs, 1) if slug in wanted), 0)
+    if wanted:
+        score.wanted += 1
+        score.found += 0 < place <= FIRST
+        score.reciprocal += 1 / place if place else 0
+    false = slugs if unwanted is None else [slug for slug in slugs if slug in unwanted]
+    score.false += bool(false)
+    if false or (wanted and not 0 < place <= FIRST):
+        score.failures.append((query, slugs[:FIRST], false[:FIRST]))
+
+
+def _count_grades(score, query, first, slugs, grades):
+    if not grades:
+        score.false += bool(first)
+        if first:
+            score.failures.append((query, "false", first[:FIRST]))
+        return
+    ideal = _discounted(sorted(grades.values(), reverse=True))
+    gain = _discounted([grades.get(slug, 0) for slug in slugs]) / ideal
+    score.wanted += 1
+    score.gain += gain
+    score.dead_ends += not slugs
+    succeeds = any(slug in grades for slug in slugs[:FIRST])
+    score.successes += succeeds
+    if not succeeds:
+        score.failures.append((query, f"{gain:.2f}", slugs[:FIRST]))
+
+
+def _discounted(gains):
+    return sum(gain / log2(place + 1) for place, gain in enumerate(gains[:TOP], start=1))
+
+
+def ours(query, language):
+    found = answer(Query(query, Locale.objects.get(language_code=language)))
+    first = [item.slug for _, item in load(found.matches[:_ALL])]
+    return ([] if found.has_most_words else first), first
+
+
+def stock_search():
+    """A function like `ours` that asks modelsearch as it is; overwrites the index."""
+    backend = StockBackend({"SEARCH_CONFIG": "german"})
+    index = get_search_backend().get_index_for_model(Page)
+    index.reset()
+    stock = backend.get_index_for_model(Page)
+    for model in (*get_page_models(), *record_models()):
+        stock.add_items(model, list(model.get_indexed_objects()))
+
+    def slugs(query, language):
+        hits = [
+            hit
+            for items in _public(language)
+            for hit in backend.search(query, items).annotate_score("score")
+        ]
+        found = [hit.slug for hit in sorted(hits, key=lambda hit: -abs(hit.score or 0))]
+        return found, found
+
+    return slugs
+
+
+def plain_bm25():
+    """A function like `ours` that asks tantivy for any of the words, stemmed."""
+    schema = tantivy.SchemaBuilder()
+    schema.add_text_field("slug", stored=True, tokenizer_name="raw")
+    for language in ("de", "en"):
+        schema.add_text_field(language, tokenizer_name=f"{language}_stem")
+    index = tantivy.Index(schema.build())
+    writer = index.writer()
+    indexer = get_search_backend().indexer_class
+    for language in ("de", "en"):
+        for item in (item for items in _public(language) for item in items):
+            item = getattr(item, "specific", item)
+            texts = [
+                text
+                for field in item.get_search_fields()
+                if isinstance(field, SearchField)
+                for *_, text in indexer(item, get_search_backend()).prepare_field(item, field)
+            ]
+            texts = [str(item), *texts]
+            writer.add_document(tantivy.Document(slug=item.slug, **{language: "\n".join(texts)}))
+    writer.commit()
+    index.reload()
+    searcher = index.searcher()
+
+    def slugs(query, language):
+        words, _errors = index.parse_query_lenient(query, [language])
+        hits = searcher.search(words, limit=_ALL).hits
+        found = [searcher.doc(address)["slug"][0] for _score, address in hits]
+        return found, found
+
+    return slugs
+
+
+def _public(language):
+    locale = Locale.objects.get(language_code=language)
+    pages = public_pages().filter(locale=locale)
+    return [pages, *(model.objects.live().filter(locale=locale) for model in record_models())]
