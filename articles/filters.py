@@ -2,9 +2,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from cms.models.filters import PageFilterSet, YearFilter
-from network.choices import FederalState
-
-from .choices import PopulationClass
+from network.choices import FederalState, PopulationClass
 
 
 class ArticleFilterSet(PageFilterSet):

@@ -84,8 +84,10 @@ def keep_what_was_typed_and_ticked():
 
 
 @hooks.register("insert_global_admin_css")
-def keep_titles_readable():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/listing.css"))
+def add_styles():
+    """Titles that stay readable, and dialogs with more than one record in them."""
+    sheets = [(static(f"css/admin/{name}.css"),) for name in ("listing", "making")]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
 
 
 hooks.register("register_page_header_buttons", page_buttons)
@@ -108,5 +110,5 @@ def hide_translations_from_those_who_do_not_translate(request, menu_items):
 
 @hooks.register("insert_editor_js")
 def add_editor_scripts():
-    scripts = [(static(f"admin/{name}.js"),) for name in ("checks", "paste")]
+    scripts = [(static(f"admin/{name}.js"),) for name in ("checks", "paste", "facts")]
     return format_html_join("\n", '<script type="module" src="{}"></script>', scripts)

@@ -1,27 +1,82 @@
 """People and organisations are made where somebody looks for them in vain."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.models import Locale
+from wagtail.snippets.views.chooser import SnippetChosenView
 
-from cms.editing.choosers import RecordChooserViewSet
+from cms.editing.choosers import RecordChooserViewSet, WholeCreateView
+from cms.editing.making import PictureForm, WholeForm
 
 from .models import Organisation, Person
 
 
-class NewPersonForm(forms.ModelForm):
-    prefix = "new-person"  # the page's own form is open behind it
+class NewOrganisationForm(WholeForm, forms.ModelForm):
+    prefix = "new-organisation"  # the page's own form is open behind it
+    part_forms = {"logo": (_("Logo"), PictureForm)}
+
+    class Meta:
+        model = Organisation
+        fields = (
+            "name",
+            "sector",
+            "place",
+            "federal_state",
+            "population_class",
+            "website",
+            "is_member",
+        )
+        formfield_callback = formfield_for_dbfield
+
+
+class Facts:
+    """Tells a page that names the organisation what it could take over."""
+
+    def get_chosen_response_data(self, organisation):
+        facts = {name: getattr(organisation, name) for name in Organisation.facts_to_take}
+        note = gettext("Taken over from “%(organisation)s”.")
+        return {
+            **super().get_chosen_response_data(organisation),
+            "facts": facts,
+            "note": note % {"organisation": organisation},
+        }
+
+
+class OrganisationChosenView(Facts, SnippetChosenView):
+    pass
+
+
+class OrganisationCreateView(Facts, WholeCreateView):
+    pass
+
+
+class OrganisationChooserViewSet(RecordChooserViewSet):
+    shown = ("sector", "place")
+    creation_tab_label = _("New organisation")
+    creation_form_class = NewOrganisationForm
+    chosen_view_class = OrganisationChosenView
+    create_view_class = OrganisationCreateView
+
+
+class NewPersonForm(WholeForm, forms.ModelForm):
+    prefix = "new-person"
+    part_forms = {
+        "organisation": (_("New organisation"), NewOrganisationForm),
+        "portrait": (_("Portrait"), PictureForm),
+    }
 
     class Meta:
         model = Person
-        fields = [
+        fields = (
             "academic_title",
             "first_name",
             "last_name",
             "position",
             "organisation",
             "biography",
-        ]
+        )
         widgets = {"biography": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, **kwargs):
@@ -30,20 +85,15 @@ class NewPersonForm(forms.ModelForm):
         organisations = self.fields["organisation"].queryset
         self.fields["organisation"].queryset = organisations.filter(locale=Locale.get_default())
 
+    def clean_organisation(self):
+        chosen = self.cleaned_data["organisation"]
+        if chosen and "organisation" in self.begun_parts():
+            message = _("Choose an organisation, or make a new one; not both.")
+            raise forms.ValidationError(message)
+        return chosen
+
 
 class PersonChooserViewSet(RecordChooserViewSet):
+    shown = ("position", "organisation")
     creation_tab_label = _("New person")
     creation_form_class = NewPersonForm
-
-
-class NewOrganisationForm(forms.ModelForm):
-    prefix = "new-organisation"
-
-    class Meta:
-        model = Organisation
-        fields = ["name", "sector", "place", "federal_state", "is_member"]
-
-
-class OrganisationChooserViewSet(RecordChooserViewSet):
-    creation_tab_label = _("New organisation")
-    creation_form_class = NewOrganisationForm

@@ -20,7 +20,7 @@ from cms.models.kinds import Kind
 from cms.models.mixture import Mixture
 from cms.models.records import Record
 
-from .choices import FederalState, Sector
+from .choices import FederalState, PopulationClass, Sector
 
 
 class Referenced(Record):
@@ -46,11 +46,16 @@ class Organisation(Referenced):
     """A municipality, company or institution; most are members of the network."""
 
     kind = Kind("organisation", label=_("Organisation"), plural=_("Organisations"), order=120)
+    # What a page that names it has, too, and takes over where it is empty.
+    facts_to_take = ("place", "federal_state", "population_class")
 
     name = models.CharField(_("name"), max_length=200)
     sector = models.CharField(_("kind"), max_length=30, choices=Sector)
     place = models.CharField(_("place"), max_length=120, blank=True)
     federal_state = models.CharField(_("state"), max_length=2, choices=FederalState, blank=True)
+    population_class = models.CharField(
+        _("inhabitants"), max_length=20, choices=PopulationClass, blank=True
+    )
     website = models.URLField(_("website"), blank=True)
     logo = models.ForeignKey(
         "cms.SiteImage",
@@ -66,7 +71,10 @@ class Organisation(Referenced):
     panels = [
         FieldPanel("name"),
         FieldPanel("sector"),
-        MultiFieldPanel([FieldPanel("place"), FieldPanel("federal_state")], heading=_("Place")),
+        MultiFieldPanel(
+            [FieldPanel("place"), FieldPanel("federal_state"), FieldPanel("population_class")],
+            heading=_("Place"),
+        ),
         FieldPanel("description"),
         FieldPanel("website"),
         FieldPanel("logo"),

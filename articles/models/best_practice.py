@@ -11,13 +11,13 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from articles.choices import CostClass, PopulationClass
+from articles.choices import CostClass
 from articles.filters import BestPracticeFilterSet
 from cms.blocks.cards import prefetch_cards
 from cms.blocks.text import SHORT_FEATURES
 from cms.language.showing import cached_per_language, in_own_language, linked, linked_one
 from cms.models.kinds import Kind, Section
-from network.choices import FederalState
+from network.choices import FederalState, PopulationClass
 
 from .base import ArticlePage
 
@@ -105,7 +105,7 @@ class BestPracticePage(ArticlePage):
         *ArticlePage.body_panels,
     ]
     facts_panels = [
-        FieldPanel("organisation"),
+        FieldPanel("organisation", attrs={"data-gives-facts": ""}),
         MultiFieldPanel(
             [FieldPanel("place"), FieldPanel("federal_state"), FieldPanel("population_class")],
             heading=_("Place"),

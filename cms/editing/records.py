@@ -9,7 +9,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from cms.models.media import Recording
 from cms.models.records import Topic
 
-from .choosers import RecordChooserViewSet
+from .choosers import RecordChooserViewSet, RecordingChooserViewSet
 
 
 class UsageIndexView(IndexView):
@@ -62,3 +62,4 @@ class RecordingViewSet(UsedViewSet):
     list_display = ["title", "medium", "duration", "language", UsedViewSet.usage_column]
     list_filter = ["medium", "language"]
     search_fields = ["title"]
+    chooser_viewset_class = RecordingChooserViewSet

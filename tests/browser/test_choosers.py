@@ -3,9 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
+from articles.models.best_practice import BestPracticePage
 from articles.models.stories import ImpulsePage
+from network.models import Organisation
 
 from ..factories import ImpulsePageFactory, PersonFactory
+from .test_weekly import photograph
 
 
 @pytest.fixture
@@ -67,3 +70,35 @@ def test_ticks_stay_when_one_goes_to_another_section(admin, server):
     expect(chooser.locator("[data-multiple-choice-submit]")).to_be_enabled()
     chooser.locator("[data-multiple-choice-submit]").click()
     admin.wait_for_function("window.chosen === 1")
+
+
+def test_new_organisation_gives_the_best_practice_what_is_known_of_it(admin, server):
+    section = BestPracticePage.objects.filter(locale__language_code="de").first().get_parent()
+    admin.goto(f"{server}/admin/pages/add/articles/bestpracticepage/{section.pk}/")
+    admin.locator("[name=title]").fill("Ein Markt am Abend")
+    admin.get_by_role("tab", name="Fakten").click()
+    admin.get_by_role("button", name="Organisation auswählen").click()
+    dialog = admin.locator(".modal")
+    dialog.get_by_role("tab", name="Neue Organisation").click()
+    dialog.get_by_label("Name").fill("Stadt Musterburg")
+    dialog.get_by_label("Ort").fill("Musterburg")
+    dialog.get_by_label("Bundesland").select_option("HE")
+    dialog.get_by_label("Datei").set_input_files(
+        {"name": "wappen.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+    )
+    dialog.get_by_label("Bildnachweis").fill("Stadt Musterburg")
+    send = dialog.get_by_role("button", name="Erstellen")
+    send.click()
+    # Its kind is missing: what was sent is still there.
+    expect(dialog).to_contain_text("„wappen.jpg“")
+    dialog.get_by_label("Art").select_option(label="Kommune")
+    send.click()
+    expect(dialog).to_have_count(0)
+    expect(admin.locator("[name=place]")).to_have_value("Musterburg")
+    expect(admin.locator("[name=federal_state]")).to_have_value("HE")
+    note = admin.get_by_text("Übernommen von „Stadt Musterburg“.")
+    expect(note).to_have_count(2)
+    admin.locator("[name=place]").fill("Ortsteil Musterbach")
+    expect(note).to_have_count(1)
+    assert Organisation.objects.get(name="Stadt Musterburg").logo
+    assert admin.problems == []
