@@ -1,7 +1,12 @@
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
 from django.urls import reverse
+from django.utils.deprecation import MiddlewareMixin
 from django_mfa.middleware import MfaMiddleware
+from django_mfa.session import is_pending
+
+from . import devices
+from .sessions import IS_NEW
 
 
 class SessionMiddleware(DjangoSessionMiddleware):
@@ -12,6 +17,23 @@ class SessionMiddleware(DjangoSessionMiddleware):
         if request.session.row and response.status_code < 500 and not by_itself:
             request.session.touch()
         return super().process_response(request, response)
+
+
+class LogInMiddleware(MiddlewareMixin):
+    def process_response(self, request, response):
+        if error := getattr(request, "too_many", None):
+            response.status_code = 429
+            response.headers["Retry-After"] = str(error.seconds)
+        if self.has_logged_in(request):
+            del request.session[IS_NEW]
+            devices.remember(request, response, request.user.get_username())
+        return response
+
+    def has_logged_in(self, request):
+        """Once for each log-in, when no factor is owed any more."""
+        session = request.session
+        has_one = session.modified or settings.SESSION_COOKIE_NAME in request.COOKIES
+        return has_one and IS_NEW in session and not is_pending(request)
 
 
 class SecondFactorMiddleware(MfaMiddleware):

@@ -15,6 +15,33 @@ class LogIn(models.Model):  # noqa: DJ008
         permissions = [("second_factor", "Must log in with a second factor")]
 
 
+class Attempt(models.Model):
+    """A try to get in that failed or is under way (limits.py); no name and no address, but keyed
+    hashes of them."""
+
+    class Kind(models.TextChoices):
+        LOG_IN = "log-in", "log-in"
+        SECOND_FACTOR = "second factor", "second factor"
+        NEW_PASSWORD = "new password", "new password"
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    account = models.CharField(max_length=64)
+    # A network, or a browser that is known.
+    source = models.CharField(max_length=64)
+    is_known = models.BooleanField()
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["kind", "account", "at"]),
+            models.Index(fields=["kind", "source", "at"]),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
+
+
 class Session(AbstractBaseSession):
     """Takes the place of Django's; without a user while somebody sets a new password."""
 

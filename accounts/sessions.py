@@ -16,7 +16,7 @@ ABSOLUTE = timedelta(days=14)
 # How exactly it is known when a session was last used.
 EXACTLY = timedelta(minutes=5)
 
-BEGUN, DEVICE = "log_in_begun", "log_in_device"
+BEGUN, DEVICE, IS_NEW = "log_in_begun", "log_in_device", "log_in_is_new"
 
 # In this order: browsers name those whose pages they want to be shown as well.
 BROWSERS = {
@@ -51,6 +51,7 @@ def begin(sender, request, user, **kwargs):
     """At each log-in."""
     request.session[BEGUN] = timezone.now().isoformat()
     request.session[DEVICE] = device(request.headers.get("User-Agent", ""))
+    request.session[IS_NEW] = True
 
 
 class SessionStore(db.SessionStore):

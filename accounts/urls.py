@@ -2,7 +2,9 @@
 first factor, and its door is the only one."""
 
 from django.urls import path
-from django_mfa.views import enroll, manage, picker, verify
+from django_mfa.views import enroll, manage, picker
+
+from .views import verify_factor
 
 app_name = "mfa"
 urlpatterns = [
@@ -10,6 +12,6 @@ urlpatterns = [
     path("manage/", manage.manage_factors, name="manage"),
     path("recovery-codes/", manage.recovery_codes, name="recovery_codes"),
     path("verify/", picker.verify, name="verify"),
-    path("verify/<str:factor_type>/", verify.verify_factor, name="verify_factor"),
+    path("verify/<str:factor_type>/", verify_factor, name="verify_factor"),
     path("enroll/<str:factor_type>/", enroll.enroll_factor, name="enroll_factor"),
 ]

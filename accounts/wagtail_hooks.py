@@ -6,7 +6,8 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from . import reset
-from .models import Session
+from .limits import WINDOW
+from .models import Attempt, Session
 
 
 @hooks.register("register_admin_urls")
@@ -48,8 +49,11 @@ def register_reset_action(actions):
 
 
 @hooks.register("delete_expired")
-def delete_sessions(now):
-    return {Session._meta.label: Session.objects.filter(expire_date__lt=now).delete()[0]}
+def delete_expired(now):
+    return {
+        Session._meta.label: Session.objects.filter(expire_date__lt=now).delete()[0],
+        Attempt._meta.label: Attempt.objects.filter(at__lt=now - WINDOW).delete()[0],
+    }
 
 
 @hooks.register("register_permissions")

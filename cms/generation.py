@@ -19,7 +19,8 @@ from wagtail.signals import post_page_move
 
 # What no page shows: drafts, who is logged in, what was sent and looked for, derived tables.
 UNSEEN = {
-    *("accounts.session", "admin.logentry", "auth.group", "auth.permission", "auth.user"),
+    *("accounts.attempt", "accounts.session", "admin.logentry"),
+    *("auth.group", "auth.permission", "auth.user"),
     *("django_mfa.authenticator", "django_mfa.mfaexemption", "django_mfa.mfauserhandle"),
     "django_mfa.ratelimitcounter",
     *("cms.generation", "cms.heartbeat", "cms.siterendition", "contenttypes.contenttype"),

@@ -39,6 +39,8 @@ urlpatterns = [
         "admin/api/main/pages/<int:pk>/action/<str:action_name>/",
         View.as_view(http_method_names=[]),
     ),
+    # Before Wagtail's own, which counts no tries.
+    path("admin/", include("accounts.doors")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:pk>/<str:filename>", files.document),
     path("documents/", include(wagtaildocs_urls)),

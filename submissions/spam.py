@@ -61,6 +61,12 @@ def _network(entry):
     return str(address)
 
 
+def network_hash(request):
+    """Keyed, with another key each day."""
+    salt = f"submissions.address.{timezone.localdate()}"
+    return salted_hmac(salt, network_address(request), algorithm="sha256").hexdigest()
+
+
 def admit(request, form, limit):
     """Counts one message to `form` from this address; False when it had `limit` in an hour.
 
@@ -68,8 +74,7 @@ def admit(request, form, limit):
     """
     now = timezone.now()
     FormHit.objects.filter(at__lt=now - KEPT).delete()
-    salt = f"submissions.address.{timezone.localdate(now)}"
-    sender = salted_hmac(salt, network_address(request), algorithm="sha256").hexdigest()
+    sender = network_hash(request)
     hits = FormHit.objects.filter(form=form, sender=sender, at__gte=now - WINDOW)
     if hits.count() >= limit:
         return False

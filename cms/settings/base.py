@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.LogInMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -196,12 +197,16 @@ LOGIN_URL = "wagtailadmin_login"
 # How long sessions live stands there.
 SESSION_ENGINE = "accounts.sessions"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
+AUTHENTICATION_BACKENDS = ["accounts.backends.LimitedBackend"]
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.LogInForm"
 # The second factor: anybody may have one; production says who must.
 MFA_BASE_TEMPLATE = "accounts/second_factor.html"
 MFA_ISSUER_NAME = MFA_FIDO2_RP_NAME = WAGTAIL_SITE_NAME
 # Passkeys hold for this host alone: whoever moves the site sets them up anew.
 MFA_FIDO2_RP_ID = urlsplit(WAGTAILADMIN_BASE_URL).hostname
-# Guesses are counted per account. Per address they would close a town hall, and keep addresses.
+# accounts/limits.py counts sooner, and says so. Per address they would close a town hall, and
+# keep addresses.
+MFA_VERIFY_RATE_LIMIT = "30/1h"
 MFA_VERIFY_IP_RATE_LIMIT = None
 # A code must not be guessed as often as one likes while the database cannot count.
 MFA_RATE_LIMIT_FAIL_OPEN = False
