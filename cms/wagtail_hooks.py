@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
+from wagtail_localize.locales.components import LOCALE_COMPONENTS
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from cms.editing.listings import content_menu, new_page_menu, plain_listings
@@ -91,6 +92,8 @@ def add_styles():
 
 
 hooks.register("register_page_header_buttons", page_buttons)
+# Would publish all pages of a language under another: see docs/decisions/translations.md.
+LOCALE_COMPONENTS.clear()
 # Wagtail offers no way to leave one out; theirs leads to the same with a click more.
 hooks._hooks["register_page_header_buttons"].remove((page_listing_more_buttons, 0))
 

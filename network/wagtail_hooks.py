@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -19,10 +20,21 @@ class PersonViewSet(RecordViewSet):
     chooser_viewset_class = PersonChooserViewSet
 
 
+def in_words(organisation):
+    return _("yes") if organisation.is_member else ""
+
+
 class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "group"
-    shown = ["name", "sector", "place", "is_member"]
+    shown = [
+        "name",
+        "sector",
+        "place",
+        Column(
+            "is_member", label=_("Member of the network"), accessor=in_words, sort_key="is_member"
+        ),
+    ]
     list_filter = ["sector", "federal_state", "is_member"]
     search_fields = ["name", "place"]
     chooser_viewset_class = OrganisationChooserViewSet

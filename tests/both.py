@@ -52,7 +52,8 @@ ONCE = """
     desk/test_start_site.py
     desk/test_roles.py
     guide
-    i18n/test_both_languages.py i18n/test_catalogue.py i18n/test_forms.py i18n/test_machine.py
+    i18n/test_admin_words.py i18n/test_both_languages.py i18n/test_catalogue.py i18n/test_forms.py
+    i18n/test_machine.py
     i18n/test_po_files.py i18n/test_segments.py i18n/test_sending.py i18n/test_translation.py
     kinds
     layout

@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -119,13 +120,16 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend", "SEARCH_CONFI
 # --- Languages: German without prefix, English under /en/, easy German under /leichte-sprache/ ---
 
 LANGUAGE_CODE = "de"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
-    ("de", "Deutsch"),
-    ("en", "English"),
-    ("de-simple", "Leichte Sprache"),
+# As visitors look for them, each in itself; editors read all names in their own language.
+LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("de-simple", "Leichte Sprache")]
+WAGTAIL_CONTENT_LANGUAGES = [
+    ("de", _("German")),
+    ("en", _("English")),
+    ("de-simple", _("Easy German")),
 ]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:2]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second one says texts of Wagtail's in other words.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale-of-others"]
 FORMAT_MODULE_PATH = "cms.language.formats"
 TIME_ZONE = "Europe/Berlin"
 # Events are at the time that clocks in Germany show, wherever an editor sits.

@@ -122,7 +122,7 @@ def upload(admin, picture):
 
 def choose_topic(admin, topic):
     admin.get_by_role("tab", name="Auffindbarkeit").click()
-    admin.get_by_role("button", name=re.compile("themen hinzufügen", re.IGNORECASE)).click()
+    admin.get_by_role("button", name=re.compile("themen: hinzufügen", re.IGNORECASE)).click()
     dialog = admin.locator(".modal-dialog")
     dialog.get_by_role("row", name=topic.name).get_by_role("checkbox").check()
     dialog.locator("[type=submit]").last.click()

@@ -35,7 +35,7 @@ def test_editorial_signed_by_four(walk, visit):
         editor.write(editor.panel("Bausteine").get_by_role("textbox").first, text)
         editor.picture("formular", editor.page.locator("main"))
         editor.click(editor.tab("Fakten"))
-        editor.click(editor.button("unterzeichnet von hinzufügen"))
+        editor.click(editor.button("Unterzeichnet von: hinzufügen"))
         editor.picture("editorial-unterschriften", editor.dialog)
         editor.tick(*others)
         editor.publish("veroeffentlichen")
@@ -64,7 +64,7 @@ def test_impulse_with_a_new_guest_author_and_a_new_picture(walk, visit):
         text = editor.panel("Bausteine").get_by_role("textbox").first
         editor.write(text, "Wer einen Laden öffnet, öffnet eine Straße.")
         editor.click(editor.tab("Fakten"))
-        editor.click(editor.button("gastautor*innen hinzufügen"))
+        editor.click(editor.button("Gastautor*innen: hinzufügen"))
         editor.click(editor.dialog.get_by_role("tab", name="Neue Person"))
         for label, words in {"Vorname*": "Nele", "Nachname*": "Neu", "Funktion": "Wirtin"}.items():
             editor.fill(editor.dialog.get_by_label(label), words)
@@ -99,7 +99,7 @@ def test_interview_with_its_recording(walk, visit):
         editor.click(editor.dialog.get_by_role("button", name="Erstellen"))
         expect(editor.dialog).to_have_count(0)
         editor.click(editor.tab("Fakten"))
-        editor.click(editor.button("zu gast hinzufügen"))
+        editor.click(editor.button("Zu Gast: hinzufügen"))
         editor.tick("Mechthild Anders")
         editor.publish()
     main = visit(german(title=title))
@@ -157,7 +157,7 @@ def test_best_practice_into_a_collection(walk, visit):
     with walk("Best Practice in eine Sammlung aufnehmen") as editor:
         editor.open_listed("Sammlungen von Best Practices", "Fünf Wege aus dem Leerstand")
         editor.click(editor.tab("Fakten"))
-        editor.click(editor.button("best practices hinzufügen"))
+        editor.click(editor.button("Best Practices: hinzufügen"))
         editor.fill(editor.dialog.get_by_role("textbox"), "Offene Bibliothek")
         expect(editor.dialog.get_by_role("row")).to_have_count(2)
         editor.picture("sammlung", editor.dialog)

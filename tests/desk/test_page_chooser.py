@@ -36,7 +36,7 @@ def test_pages_are_chosen_from_where_the_editor_is(chosen_from, home, sections, 
     assert "Vacancy" in " ".join(chosen_from(english))
     assert sections["news"].title in " ".join(chosen_from(home))
     assert sections["news"].title in " ".join(chosen_from(home, "add"))
-    assert "Root" not in " ".join(chosen_from())
+    assert "Website" not in " ".join(chosen_from())
 
 
 def test_only_one_kind_is_chosen_from_its_section(chosen_from, sections, translate):

@@ -73,7 +73,7 @@ def test_what_somebody_gave_or_took_is_put_right_and_named(sections):
     assert state() == before
     for line in (
         f"{GUESTS}: may publish_page at “{home}” no more",
-        f"{GUESTS}: may delete_image at “Root” no more",
+        f"{GUESTS}: may delete_image at “Allgemein” no more",
         f"{GUESTS}: may view_enquiry no more",
         f"{EDITORS}: may view_voice\n",
     ):
