@@ -21,6 +21,7 @@ from .lexicon import (
     is_infinitive,
     noun_forms,
     other_forms,
+    part_forms,
     snowball,
 )
 from .stopwords import STOPWORDS
@@ -123,7 +124,6 @@ def _possible_pairs(surfaces, wanted):
     }
 
 
-@lru_cache(50_000)
 def _mark(surface, language, wanted):
     """Where a word has tokens, as (start, end, which): as a whole, or its longest part that does;
     None where it has none."""
@@ -151,15 +151,25 @@ def terms(query: str) -> list[Term]:
     }
     neighbours = [frozenset()] * (len(words) + 1)
     for place, (left, right) in enumerate(pairwise(words), start=1):
-        joined = _term(left + right)
+        joined = term(left + right)
         neighbours[place] = joined.exact | joined.base | pair_tokens(left, right, GERMAN)
     for place, word in enumerate(words):
-        term = _term(word)
-        part = term.part | neighbours[place] | neighbours[place + 1]
+        own = term(word)
+        part = own.part | neighbours[place] | neighbours[place + 1]
         if word in abbreviated:
             part |= {abbreviated[word]}
-        found.append(Term(term.exact, term.base, part))
+        found.append(Term(own.exact, own.base, part))
     return found
+
+
+def parts_of(surface: str) -> list[Term]:
+    """The parts of a German compound, each as the words that it may stand for."""
+    whole = max(_variants(surface), key=len)
+    return [
+        Term(*map(frozenset().union, *((one.exact, one.base, one.part) for one in forms)))
+        for start, end in compound_parts(whole)
+        for forms in [[term(form) for form in part_forms(whole[start:end])]]
+    ]
 
 
 def split(text: str) -> list[str]:
@@ -230,7 +240,8 @@ def fold(word):
 
 
 @lru_cache(10_000)
-def _term(surface):
+def term(surface):
+    """A word of a query by itself."""
     exact, base, part = set(), set(), set()
     for word in _variants(surface):
         exact.add(fold(word) + WORD)

@@ -1,28 +1,34 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .correction import correct
-from .finding import Matches, find, find_most
+from .finding import Matches, find
 from .query import Query
+from .related import related
+from .wider import WiderQuery
+
+FEW = 8  # of what has all words: then also what is related
 
 
 @dataclass(slots=True)
 class Answer:
-    """What a query finds. Where nothing holds all its words, the matches answer another query in
-    its place, or hold most of the words."""
+    """What a query finds. Where nothing holds all its words, the matches may answer another query
+    in its place; where little does, there is what is related, the best first."""
 
     asked: Query  # what the matches answer
     counts: dict  # by language and kind, of what holds all words of the query itself
     matches: Matches
     is_corrected: bool = False
-    has_most_words: bool = False
+    related: list = field(default_factory=list)
 
 
 def answer(query, kind="", facts=(), pages=None):
     narrowed = {"kind": kind, "facts": facts, "pages": pages}
-    found = find(query, **narrowed)
-    if found.counts[query.locale.pk] or not query.text or facts or pages is not None:
-        return Answer(query, found.counts, found)
-    if corrected := correct(query):
-        return Answer(corrected, found.counts, find(corrected, **narrowed), is_corrected=True)
-    most = find_most(query, **narrowed)
-    return Answer(query, found.counts, most or found, has_most_words=bool(most))
+    found = Answer(query, (matches := find(query, **narrowed)).counts, matches)
+    is_narrowed = kind or facts or pages is not None
+    is_empty = query.text and not is_narrowed and not found.counts[query.locale.pk]
+    if is_empty and (corrected := correct(query)):
+        found.asked, found.is_corrected = corrected, True
+        found.matches = find(corrected, **narrowed)
+    if len(found.matches) < FEW:
+        found.related = related(WiderQuery(found.asked), found.matches, **narrowed)
+    return found

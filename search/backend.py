@@ -65,6 +65,10 @@ if connection.vendor == "postgresql":
 
     _HEADING = "title_text"
 
+    def rows(column, groups):
+        """The keys of the entries that have a token of each group in a column, as a subquery."""
+        return IndexEntry.objects.filter(**{column: _query(groups, "simple")}).values("pk")
+
     def _holding(column, groups):
         return IndexEntry.objects.filter(**{column: _query(groups, "simple")})
 
@@ -106,9 +110,13 @@ else:
 
     _HEADING = "title"
 
-    def _holding(column, groups):
+    def rows(column, groups):
+        """The keys of the entries that have a token of each group in a column, as a subquery."""
         match = engine_query.MatchExpression([column], _query(groups))
-        found = engine.SQLiteFTSIndexEntry.objects.filter(match).values("pk")
+        return engine.SQLiteFTSIndexEntry.objects.filter(match).values("pk")
+
+    def _holding(column, groups):
+        found = rows(column, groups)
         if column == "title":
             return IndexEntry.objects.filter(pk__in=found)
         # Many rows: read from the small index of keys, not one by one from the table of long texts.
@@ -160,4 +168,4 @@ class SearchBackend(_Base):
         return entries.annotate(key=Cast("object_id", BigIntegerField())).values("key")
 
     heading = _HEADING
-    completing = staticmethod(completing)
+    completing, rows = staticmethod(completing), staticmethod(rows)

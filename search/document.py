@@ -17,6 +17,11 @@ _SUBJECT_FROM = 3  # what a text says that often is what it is about
 _MAX_SIZE = 700_000  # characters: PostgreSQL takes a megabyte with places and lengths
 
 
+def in_heading(tokens, marks):
+    """Tokens as they stand in a heading, in each of the marked parts of it."""
+    return frozenset(token + mark for token in tokens for mark in marks)
+
+
 class _Field:
     """A search field that is read from a document instead of a model."""
 

@@ -54,19 +54,19 @@ class Narrowing:
 
 def filters(found, narrowing):
     """Groups of links for the results of an answer: label, and links with label, count (or None),
-    url, is_current. A group begins with the link that takes its choice back. Topics and years are
-    those of the results that have been ranked: the best ones."""
-    if found.has_most_words:
-        return []
+    url, is_current. A group begins with the link that takes its choice back. Numbers count what has
+    all words. Topics and years are those of the results that have been ranked, the best ones, and
+    of what is related."""
     counts = found.matches.counts[found.matches.locale_id]
-    kinds = [("", _("All"), counts.total())]
+    beside = {match.kind for match in found.related}
+    kinds = [("", _("All"), counts.total() or None)]
     kinds += [
-        (kind, kind.plural, counts[kind])
+        (kind, kind.plural, counts[kind] or None)
         for kind in all_kinds()
-        if counts[kind] or kind == narrowing.kind
+        if counts[kind] or kind in beside or kind == narrowing.kind
     ]
     groups = [_group(_("Kind"), "kind", kinds, found, narrowing)]
-    facts = {fact for match in found.matches.ranked for fact in match.facts}
+    facts = {fact for match in (*found.matches.ranked, *found.related) for fact in match.facts}
     pks = [int(fact[:-1]) for fact in facts if fact[-1] == TOPIC]
     topics = [(topic, topic.name, None) for topic in Topic.objects.filter(pk__in=pks)]
     years = sorted((fact[:-1] for fact in facts if fact[-1] == YEAR), reverse=True)

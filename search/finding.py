@@ -10,7 +10,7 @@ from wagtail.search.models import IndexEntry
 from cms.blocks.cards import prefetch_standing
 
 from .analysis import WORD
-from .document import DATE, PAGE, RECORD, SUBJECT, SUMMARY, TITLE
+from .document import DATE, PAGE, RECORD, SUBJECT, SUMMARY, TITLE, in_heading
 from .engine import EngineMatches
 from .kinds import kind_of, public_pages, record_models
 from .match import Match
@@ -22,7 +22,6 @@ _TIERS = (TITLE, TITLE + SUMMARY, TITLE + SUMMARY + SUBJECT)
 _PLACES = {TITLE: 8, SUMMARY: 4, SUBJECT: 2}
 _EXACT, _BASE, _PART = 1, 0.9, 0.6
 _NAMED_SO = 4  # more for a title that has no other word
-_LONG_QUERY = 3
 # So many are ranked at once. Where more match, the tiers are asked for one by one; of a longer tier
 # those that were published last are ranked before the others.
 _AT_ONCE = 500
@@ -33,15 +32,6 @@ def find(query, **narrowed):
     if knows_words():
         return Matches(query.terms, query.locale.pk, **narrowed)
     return EngineMatches(query, **narrowed)
-
-
-def find_most(query, **narrowed):
-    """As `find`, for what holds all words of a longer query but one; None for a shorter query."""
-    asked = query.terms
-    if len(asked) < _LONG_QUERY or not knows_words():
-        return None
-    fewer = (asked[:place] + asked[place + 1 :] for place in range(len(asked)))
-    return max((Matches(some, query.locale.pk, **narrowed) for some in fewer), key=len)
 
 
 def knows_words():
@@ -75,9 +65,9 @@ class Matches:
             return counts
         pages = self._pages_with(self._anywhere).values("content_type", "locale")
         for row in pages.annotate(count=Count("pk")).order_by():
-            counts[row["locale"]][kind_of(_model(row["content_type"]))] += row["count"]
+            counts[row["locale"]][kind_of(model_of(row["content_type"]))] += row["count"]
         for (type_id, _pk), locale_id in self._records.items():
-            counts[locale_id][kind_of(_model(type_id))] += 1
+            counts[locale_id][kind_of(model_of(type_id))] += 1
         return counts
 
     def _rank_by_tiers(self):
@@ -85,13 +75,13 @@ class Matches:
         for tokens in self._tiers() if len(self) else ():
             pages = self._pages_with(tokens).filter(locale=self.locale_id)
             if self.kind:
-                pages = pages.filter(content_type__in=_types(self.kind))
+                pages = pages.filter(content_type__in=types_of(self.kind))
             pages = pages.order_by("-first_published_at", "-pk").values_list("content_type", "pk")
             records = {
                 key
                 for key in (self._keys_of_records(tokens) if self._records else ())
                 if self._records.get(key) == self.locale_id
-                and self.kind in ("", kind_of(_model(key[0])))
+                and self.kind in ("", kind_of(model_of(key[0])))
             }
             yield self._rank({*records, *pages[:_AT_ONCE]})
             yield self._rank({*pages[_AT_ONCE:]})
@@ -100,11 +90,11 @@ class Matches:
         """What tokens the results of a tier have, by column of the index."""
         groups = [term.tokens for term in self._terms]
         if len(self) > _AT_ONCE:
-            yield {"title": [_marked(term.exact, TITLE) for term in self._terms]}
+            yield {"title": [in_heading(term.exact, TITLE) for term in self._terms]}
             for marks in _TIERS:
-                yield {"title": [_marked(group, marks) for group in groups]}
+                yield {"title": [in_heading(group, marks) for group in groups]}
             if len(groups) > 1:
-                some = _marked(frozenset().union(*groups), TITLE + SUMMARY)
+                some = in_heading(frozenset().union(*groups), TITLE + SUMMARY)
                 yield self._anywhere | {"title": [some]}
             yield {"body": [term.exact for term in self._terms]}
             yield {"body": [term.exact | term.base for term in self._terms]}
@@ -132,7 +122,7 @@ class Matches:
             pk = int(key)
             if (type_id, pk) in keys:
                 level = _EXACT if is_exact else _BASE if is_base else _PART
-                matches.append(self._match(_model(type_id), pk, heading, level))
+                matches.append(self._match(model_of(type_id), pk, heading, level))
         return sorted(matches, key=lambda match: match.rank)
 
     def _match(self, model, pk, heading, level):
@@ -148,7 +138,7 @@ class Matches:
             named = sum(1 for word in words if word.endswith(WORD + TITLE))
             score += _NAMED_SO * (named == len(self._terms))
         kind = kind_of(model)
-        rank = (tier, -score, -_date(heading), kind.order, -pk)
+        rank = (tier, -score, -date_in(heading), kind.order, -pk)
         return Match(Page if issubclass(model, Page) else model, pk, kind, rank, words)
 
     def _pages_with(self, tokens):
@@ -169,7 +159,7 @@ class Matches:
         return {
             (type_id, pk): locale_id
             for type_id, pks in found.items()
-            if (model := _model(type_id)) in record_models()
+            if (model := model_of(type_id)) in record_models()
             for pk, locale_id in model.objects.live()
             .filter(pk__in=pks)
             .values_list("pk", "locale_id")
@@ -194,7 +184,7 @@ class Matches:
         return [
             sorted(
                 (
-                    (_PLACES[mark] * closeness, place, _marked(tokens, mark))
+                    (_PLACES[mark] * closeness, place, in_heading(tokens, mark))
                     for place, mark in enumerate(_PLACES)
                     for tokens, closeness in (
                         (term.exact, _EXACT),
@@ -208,21 +198,20 @@ class Matches:
         ]
 
 
-def _marked(tokens, marks):
-    return frozenset(token + mark for token in tokens for mark in marks)
-
-
-def _types(kind):
-    models = [model for model in get_page_models() if kind_of(model) == kind]
+def types_of(kind):
+    """The types of pages of a kind, or of all."""
+    models = [model for model in get_page_models() if kind in ("", kind_of(model))]
     return list(ContentType.objects.get_for_models(*models).values())
 
 
-def _date(heading):
+def date_in(heading):
+    """The date of an item as a number."""
     date = heading.partition(" ")[0]
     return int(date[:-1]) if date.endswith(DATE) else 0
 
 
-def _model(type_id):
+def model_of(type_id):
+    """The model of a content type, by its key."""
     return ContentType.objects.get_for_id(type_id).model_class()
 
 

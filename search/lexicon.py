@@ -93,6 +93,15 @@ def other_forms(word):
     return frozenset(form for form in _lemmas(word) if form[0].islower())
 
 
+def part_forms(part):
+    """The words in lower case that a part of a compound stands for, without what links it."""
+    for link in _LINKS:
+        stem = part.removesuffix(link)
+        if (not link or stem != part) and (forms := noun_forms(stem) | other_forms(stem)):
+            return forms
+    return frozenset({part})
+
+
 @lru_cache(100_000)
 def is_infinitive(word):
     if not word.endswith(("en", "eln", "ern")):

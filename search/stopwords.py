@@ -11,3 +11,14 @@ STOPWORDS = frozenset(
     our that the their there this to was we were what when where which who why will with you
     your""".split()
 )
+
+# Words of questions and requests: where any word of a query will do, not these.
+FILLERS = frozenset(
+    """alle allem bekommen bekommt bekomme beispiel beispiele beispielen bitte brauchen braucht
+    dürfen darf eigene eigentlich erfahrung erfahrungen finden findet frage fragen geben gehen geht
+    gemacht gesucht gibt hatte helfen hilft jemand kein keine keinen kommen kommt lassen lohnt lässt
+    machen macht möchte müssen nennt neue neuen nächste nächsten nächster sollen sollte suche suchen
+    sucht thema tipps tun tut umgehen viel viele wann welchem welchen wem wen wo wofür worauf wozu
+    während
+    about any anyone get help know looking make need new some tips want""".split()
+)

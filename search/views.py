@@ -21,6 +21,7 @@ from .models import Miss
 from .promoting import promotions
 from .query import Query
 from .suggesting import suggest
+from .wider import WiderQuery
 
 MAX_LENGTH = 100
 PAGE_SIZE = 10
@@ -43,21 +44,19 @@ def results(request):
         pages = paginator.page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404(_("This listing has no such page.")) from error
-    pages.object_list = [
-        _hit(match, item, found.asked, request) for match, item in load(pages.object_list)
-    ]
+    pages.object_list = _hits(pages.object_list, found.asked, request)
     context = {
         "query": query.text,
         "corrected": found.asked.text if found.is_corrected else "",
-        "has_most_words": found.has_most_words,
         "max_length": MAX_LENGTH,
         "total": counts.total(),
         "pages": pages,
+        "related": _hits(found.related, WiderQuery(found.asked), request),
         "is_narrowed": is_narrowed,
         "filters": filters(found, narrowing),
         "promotions": promotions(query) if not is_narrowed and pages.number == 1 else [],
         "elsewhere": _elsewhere(found.counts, query, request),
-        "latest": [] if counts or is_narrowed else _latest(locale),
+        "latest": [] if counts or found.related or is_narrowed else _latest(locale),
     }
     response = render(request, "search/results.html", context)
     response["X-Robots-Tag"] = "noindex"
@@ -89,14 +88,17 @@ def _query(request):
     return Query(" ".join(printable.split())[:MAX_LENGTH].strip(), Locale.get_active())
 
 
-def _hit(match, item, query, request):
-    return {
-        "kind": match.kind,
-        "item": item,
-        "url": _url(item, request),
-        "title": marked(str(item), query),
-        "excerpt": excerpt(item, query),
-    }
+def _hits(matches, query, request):
+    return [
+        {
+            "kind": match.kind,
+            "item": item,
+            "url": _url(item, request),
+            "title": marked(str(item), query),
+            "excerpt": excerpt(item, query),
+        }
+        for match, item in load(matches)
+    ]
 
 
 def _url(item, request):

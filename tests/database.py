@@ -8,7 +8,6 @@ run: nobody looks for left databases there.
 import fcntl
 import hashlib
 import shutil
-import time
 from contextlib import contextmanager
 from importlib.metadata import distributions
 from pathlib import Path
@@ -20,7 +19,6 @@ from django.db import connection
 from wagtail.models import Page
 
 KEPT = Path(settings.BASE_DIR, ".pytest_cache")
-DAY = 24 * 60 * 60
 
 
 def fingerprint():
@@ -68,9 +66,7 @@ class OnSQLite:
         with one_at_a_time(KEPT):
             if not self.template.exists():
                 for old in KEPT.glob("template-*.sqlite3"):
-                    # Another run may still copy a younger one.
-                    if time.time() - old.stat().st_mtime > DAY:
-                        old.unlink()
+                    old.unlink()
                 # Moved when it is whole: a run that is broken off leaves no half of it.
                 shutil.move(migrate(), self.template)
             self.copy()

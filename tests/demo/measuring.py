@@ -66,9 +66,9 @@ def measure(classes, search):
     scores = defaultdict(Score)
     for name, queries in classes.items():
         for query, wanted, unwanted in map(_parse, queries):
-            _first, slugs = search(query, "de")
+            first, slugs = search(query, "de")
             for score in (scores[name], scores["all"]):
-                _count(score, query, slugs, wanted, unwanted)
+                _count(score, query, first, slugs, wanted, unwanted)
     return _all_last(scores)
 
 
@@ -108,13 +108,13 @@ def _grades(answers):
     return dict.fromkeys(good.split(), 1) | dict.fromkeys(best.split(), 2)
 
 
-def _count(score, query, slugs, wanted, unwanted):
+def _count(score, query, first, slugs, wanted, unwanted):
     place = next((place for place, slug in enumerate(slugs, 1) if slug in wanted), 0)
     if wanted:
         score.wanted += 1
         score.found += 0 < place <= FIRST
         score.reciprocal += 1 / place if place else 0
-    false = slugs if unwanted is None else [slug for slug in slugs if slug in unwanted]
+    false = first if unwanted is None else [slug for slug in first if slug in unwanted]
     score.false += bool(false)
     if false or (wanted and not 0 < place <= FIRST):
         score.failures.append((query, slugs[:FIRST], false[:FIRST]))
@@ -144,7 +144,7 @@ def _discounted(gains):
 def ours(query, language):
     found = answer(Query(query, Locale.objects.get(language_code=language)))
     first = [item.slug for _, item in load(found.matches[:_ALL])]
-    return ([] if found.has_most_words else first), first
+    return first, first + [item.slug for _, item in load(found.related)]
 
 
 def stock_search():

@@ -1,0 +1,101 @@
+"""What is shown where little has all words: a list of its own, the most and rarest words first."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.models.index import ArticleIndexPage
+from cms.models.records import Topic
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def related(ask):
+    def find(query, **parameters):
+        return [str(hit["item"]) for hit in ask(query, **parameters)["related"]]
+
+    return find
+
+
+def test_what_has_some_of_the_words_stands_under_a_heading_of_its_own(add, client, ask):
+    add("Brunnen am Markt")
+    add("Ein Brunnen")
+    context = ask("Brunnen Markt")
+    assert [str(hit["item"]) for hit in context["pages"]] == ["Brunnen am Markt"]
+    assert [str(hit["item"]) for hit in context["related"]] == ["Ein Brunnen"]
+    assert context["total"] == 1
+    body = client.get(reverse("search"), {"q": "Brunnen Markt"}).content.decode()
+    assert '<h2 id="related">Ähnliches</h2>' in body
+    assert "Impulse&nbsp;(1)" in body
+
+
+def test_where_much_has_all_words_nothing_else_is_offered(add, related):
+    for number in range(8):
+        add(f"Brunnen am Markt {number}")
+    add("Ein Brunnen")
+    assert related("Brunnen Markt") == []
+
+
+def test_more_words_and_rarer_ones_come_first(add, related):
+    for number in range(4):
+        add(f"Markt {number}")
+    add("Ein Brunnen")
+    add("Markt und Brunnen")
+    assert related("Brunnen Markt Elefant")[:2] == ["Markt und Brunnen", "Ein Brunnen"]
+
+
+def test_a_compound_of_the_query_is_taken_apart(add, related, ask):
+    add("Der Laden", summary="Viel Leerstand in der Mitte")
+    add("Ein Brunnen")
+    assert related("Ladenleerstand") == ["Der Laden"]
+    (hit,) = ask("Ladenleerstand")["related"]
+    assert hit["title"] == "Der <mark>Laden</mark>"
+
+
+def test_words_of_questions_find_nothing_by_themselves(add, related):
+    add("Was eigentlich kommt", summary="Wer hilft, wer macht mit")
+    add("Brunnen")
+    assert related("Wer hilft eigentlich beim Brunnenbau?") == ["Brunnen"]
+
+
+def test_what_is_related_is_public_and_in_the_language_of_the_query(
+    add, related, english_home, section
+):
+    add("Ein Brunnen").unpublish()
+    add("Brunnen of the town", parent=english_home.add_child(instance=section_in(english_home)))
+    Topic.objects.create(name="Brunnen", locale=section.locale, live=False)
+    Topic.objects.create(name="Brunnenbau", locale=section.locale)
+    assert related("Brunnen Elefant") == ["Brunnenbau"]
+
+
+def section_in(home):
+    return ArticleIndexPage(
+        title="Impulses", slug="impulses", summary="Thoughts", index_kind="impulse"
+    )
+
+
+def test_it_is_narrowed_like_the_rest(add, home, ask, related):
+    add("Ein Brunnen")
+    Topic.objects.create(name="Brunnen", locale=home.locale)
+    assert related("Brunnen Elefant", kind="topic") == ["Brunnen"]
+    kinds = {
+        str(link["label"]): link["count"] for link in ask("Brunnen Elefant")["filters"][0]["links"]
+    }
+    assert kinds == {"Alle": None, "Impulse": None, "Themen": None}
+
+
+def test_the_number_of_queries_does_not_grow(add, client):
+    def queries():
+        client.get(reverse("search"), {"q": "Brunnen Elefant"})
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("search"), {"q": "Brunnen Elefant"})
+        return len(captured)
+
+    add("Brunnen 0")
+    queries()
+    few = queries()
+    for number in range(1, 7):
+        add(f"Brunnen {number}")
+    assert queries() == few
