@@ -6,7 +6,8 @@ from django_mfa.middleware import MfaMiddleware
 from django_mfa.session import is_pending
 
 from . import devices
-from .sessions import IS_NEW
+from .mails import tell
+from .sessions import DEVICE, IS_NEW, begun
 
 
 class SessionMiddleware(DjangoSessionMiddleware):
@@ -25,8 +26,10 @@ class LogInMiddleware(MiddlewareMixin):
             response.status_code = 429
             response.headers["Retry-After"] = str(error.seconds)
         if self.has_logged_in(request):
-            del request.session[IS_NEW]
-            devices.remember(request, response, request.user.get_username())
+            is_to_tell = request.session.pop(IS_NEW)
+            user, session = request.user, request.session
+            if not devices.remember(request, response, user.get_username()) and is_to_tell:
+                tell(user, "new_device", device=session[DEVICE], moment=begun(session))
         return response
 
     def has_logged_in(self, request):

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -54,6 +55,11 @@ class Session(AbstractBaseSession):
 
     class Meta(AbstractBaseSession.Meta):
         default_permissions = ()
+
+    @property
+    def reference(self):
+        """What pages may show of it: the key itself lets in."""
+        return salted_hmac("accounts.sessions", self.session_key).hexdigest()[:16]
 
     @classmethod
     def get_session_store_class(cls):

@@ -1,6 +1,5 @@
 """What the administration does for somebody whose telephone is gone."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -14,11 +13,8 @@ from django_mfa.models import Authenticator
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
-from wagtail.users.models import UserProfile
 
-from cms.models.settings import SiteSettings
-from outbox.queue import queue_mail
-
+from .mails import tell
 from .models import Session
 
 ACTION = "accounts.reset_second_factor"
@@ -33,25 +29,12 @@ def may_reset(by, user):
 
 
 @transaction.atomic
-def reset(user, by, site_settings):
+def reset(user, by):
     """Takes all factors away and ends all sessions; the person is told, and the log says who."""
     Authenticator.objects.filter(user=user).delete()
     Session.objects.filter(user=user).delete()
     log(user, ACTION, user=by)
-    if user.email:
-        profile = UserProfile.objects.filter(user=user).first()
-        queue_mail(
-            "second_factor_reset",
-            user.email,
-            {
-                "name": get_user_display_name(user),
-                "by": get_user_display_name(by),
-                "url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_home"),
-                "site_settings": site_settings,
-            },
-            language=profile.get_preferred_language() if profile else settings.LANGUAGE_CODE,
-            reply_to=by.email,
-        )
+    tell(user, "second_factor_reset", reply_to=by.email, by=get_user_display_name(by))
 
 
 class ResetView(WagtailAdminTemplateMixin, DetailView):
@@ -88,7 +71,7 @@ class ResetView(WagtailAdminTemplateMixin, DetailView):
 
     def post(self, request, **kwargs):
         user = self.get_object()
-        reset(user, request.user, SiteSettings.for_request(request))
+        reset(user, request.user)
         text = gettext("The second factor of %(name)s has been reset.")
         messages.success(request, text % {"name": get_user_display_name(user)})
         return redirect("wagtailusers_users:index")

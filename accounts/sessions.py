@@ -51,7 +51,8 @@ def begin(sender, request, user, **kwargs):
     """At each log-in."""
     request.session[BEGUN] = timezone.now().isoformat()
     request.session[DEVICE] = device(request.headers.get("User-Agent", ""))
-    request.session[IS_NEW] = True
+    # Before Django notes this log-in: who never was here knows no other device.
+    request.session[IS_NEW] = "" if user.last_login is None else "tell"
 
 
 class SessionStore(db.SessionStore):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
-from . import reset
+from . import my_sessions, reset
 from .limits import WINDOW
 from .models import Attempt, Session
 
@@ -19,6 +19,7 @@ def register_second_factor():
             reset.ResetView.as_view(),
             name="second_factor_reset",
         ),
+        path("account/sessions/", my_sessions.SessionsView.as_view(), name="my_sessions"),
     ]
 
 
@@ -28,6 +29,15 @@ def register_menu_item(request):
         "url": reverse("mfa:security_settings"),
         "label": _("Second factor"),
         "help_text": _("Passkeys, an authenticator app and recovery codes for logging in."),
+    }
+
+
+@hooks.register("register_account_menu_item")
+def register_sessions(request):
+    return {
+        "url": reverse("my_sessions"),
+        "label": _("My sessions"),
+        "help_text": _("Where you are logged in, and how to end it."),
     }
 
 

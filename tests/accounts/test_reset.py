@@ -11,7 +11,6 @@ from home.roles import ADMINISTRATORS, EDITORS
 from outbox.models import OutgoingMail
 
 DESK = reverse("wagtailadmin_home")
-pytestmark = pytest.mark.usefixtures("home")
 
 
 def page(user):
