@@ -47,7 +47,8 @@ def share_image(request, pk):
         return plan_png(str(page.translation_key), accent, page.title)
 
     png = cache.get_or_set(f"share-image-{page.cache_key}", draw, WEEK)
-    return HttpResponse(png, content_type="image/png")
+    headers = {"Cross-Origin-Resource-Policy": "cross-origin"}
+    return HttpResponse(png, content_type="image/png", headers=headers)
 
 
 @cache_control(public=True, max_age=HOUR)

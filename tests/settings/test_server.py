@@ -106,6 +106,55 @@ def test_front_page_is_served(front_page):
     assert "Set-Cookie" not in front_page.headers
 
 
+ALL = {
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+PAGES = ALL | {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "expected"),
+    [
+        ("/", 200, PAGES),
+        ("/gibt-es-nicht/", 404, PAGES),
+        ("/admin/", 302, PAGES),
+        ("/admin/login/", 200, PAGES),
+        ("/robots.txt", 200, PAGES),
+        ("/media/film.webm", 200, ALL),
+        ("/static/icons/brand/favicon.ico", 200, ALL),
+    ],
+)
+def test_headers_are_those_that_observatories_ask_for(site, path, status, expected):
+    answer = get(site, path)
+    assert answer.status == status
+    assert {name: answer.headers[name] for name in expected} == expected
+    if expected is PAGES:
+        policy = dict(
+            part.strip().split(" ", 1)
+            for part in answer.headers["Content-Security-Policy"].split(";")
+        )
+        assert policy["default-src"] == "'none'"
+        assert policy["base-uri"] == "'none'"
+        assert policy["frame-ancestors"] == policy["form-action"] == "'self'"
+        if not path.startswith("/admin/"):
+            assert "unsafe" not in str(policy)
+    else:
+        # Mails and feed readers show them.
+        assert answer.headers["Cross-Origin-Resource-Policy"] is None
+
+
+def test_cookies_of_the_log_in_are_closed(site):
+    for cookie in get(site, "/admin/login/").headers.get_all("Set-Cookie"):
+        assert {"Secure", "SameSite=Lax"} <= set(cookie.split("; ")), cookie
+
+
 def test_static_files_are_hashed_kept_for_ever_and_compressed(site, front_page):
     html = front_page.body.decode()
     [stylesheet] = re.findall(r'<link rel="stylesheet" href="([^"]+)"', html)
