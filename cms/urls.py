@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
@@ -56,7 +55,6 @@ urlpatterns = [
         {"sitemaps": sitemaps.all_sitemaps()},
         name="sitemap",
     ),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
 
 # What a provider of mail reports; without a secret anybody could.

@@ -56,6 +56,7 @@ def _recording(record, remember):
         external_url=record.get("external_url", ""),
         poster=remember.made.get(("image", record.get("poster"))),
         duration=timedelta(minutes=int(minutes), seconds=int(seconds)) or None,
+        chapters=record.get("chapters", ""),
         language=record.get("language", "de"),
         transcript=[("turn", turn) for turn in record["transcript"]],
     )

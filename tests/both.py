@@ -57,7 +57,7 @@ ONCE = """
     i18n/test_po_files.py i18n/test_segments.py i18n/test_sending.py i18n/test_translation.py
     kinds
     layout
-    media/test_captions.py media/test_pasting.py media/test_uploads.py
+    media/test_captions.py media/test_chapters.py media/test_pasting.py media/test_uploads.py
     newsletter/test_letter.py
     newsletter/test_delivery_admin.py newsletter/test_message.py
     pages/test_editing.py pages/test_preview.py pages/test_rendering.py

@@ -197,6 +197,12 @@ class InterviewPage(ArticlePage):
         return {**data, medium: schema.recording(request, recording, self)}
 
     @property
+    def is_heard(self):
+        """Sound from our own files: its transcript is read beside the player."""
+        recording = self.recording
+        return bool(recording and recording.file and recording.medium == recording.Medium.AUDIO)
+
+    @property
     def speakers(self):
         """Who of those in the transcript has a page, by the name that stands there."""
         turns = self.recording.transcript if self.recording else ()

@@ -91,7 +91,17 @@ class NewRecordingForm(WholeForm, RecordingForm):
 
     class Meta:
         model = Recording
-        fields = ("title", "medium", "file", "external_url", "duration", "language", "captions")
+        fields = (
+            "title",
+            "medium",
+            "file",
+            "external_url",
+            "duration",
+            "chapters",
+            "language",
+            "captions",
+        )
+        widgets = {"chapters": forms.Textarea(attrs={"rows": 3})}
 
     field_order = (*Meta.fields, "transcript_from_captions", "pasted_transcript")
 

@@ -24,6 +24,7 @@ from wagtail.images.models import (
 from wagtail.search import index
 
 from cms.blocks.story import TranscriptBlock
+from cms.media import chapters
 from cms.media.fields import PictureField
 from cms.media.recording_form import RecordingForm
 from cms.media.uploads import check_captions, check_recording, is_kept
@@ -233,6 +234,12 @@ class Recording(index.Indexed, models.Model):
     duration = models.DurationField(
         _("duration"), null=True, blank=True, help_text=_("Hours:minutes:seconds")
     )
+    chapters = models.TextField(
+        _("chapters"),
+        blank=True,
+        validators=[chapters.read],
+        help_text=_("A line for each, with time and title: “12:30 Questions”."),
+    )
     language = models.CharField(
         _("language"),
         max_length=10,
@@ -247,6 +254,7 @@ class Recording(index.Indexed, models.Model):
         MultiFieldPanel([FieldPanel("file"), FieldPanel("external_url")], heading=_("Source")),
         FieldPanel("poster"),
         FieldPanel("duration"),
+        FieldPanel("chapters"),
         FieldPanel("language"),
         MultiFieldPanel(
             [
@@ -290,6 +298,10 @@ class Recording(index.Indexed, models.Model):
         else:
             return ""
         return message % {"title": self.title}
+
+    @property
+    def chapter_list(self):
+        return chapters.read(self.chapters)
 
     def words(self):
         """Title and all that is said, for the search index of pages that show it."""

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "cms.web.middleware.CleanQueryMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.web.middleware.MediaMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "cms.web.middleware.ContentSecurityPolicyMiddleware",
     "cms.web.middleware.MaintenanceMiddleware",

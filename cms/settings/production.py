@@ -74,11 +74,7 @@ if bucket := env("MEDIA_S3_BUCKET", default=""):
             "querystring_auth": False,
         },
     }
-else:
-    MIDDLEWARE.insert(
-        MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware") + 1,
-        "cms.web.middleware.MediaMiddleware",
-    )
+    MIDDLEWARE.remove("cms.web.middleware.MediaMiddleware")
 
 # --- Wagtail's background work (indexes, references, files): in the request, or by a worker ---
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from cms.drawing import plan as plans
 from cms.language.showing import active_locale
+from cms.media.chapters import seconds
 
 register = template.Library()
 
@@ -93,6 +94,13 @@ def minutes(duration):
     """A timedelta as full minutes: "24 min"."""
     count = max(1, round(duration.total_seconds() / 60))
     return ngettext("%(count)d min", "%(count)d min", count) % {"count": count}
+
+
+@register.simple_tag
+def moment(recording, clock):
+    """Address of a moment in our own file, for browsers and for static/js/player.js; else empty."""
+    start = seconds(clock) if recording.file else None
+    return "" if start is None else f"{recording.file.url}#t={start}"
 
 
 @register.filter

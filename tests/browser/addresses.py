@@ -1,6 +1,7 @@
 from django.utils import translation
 from wagtail.models import get_page_models
 
+from articles.models.stories import InterviewPage
 from cms.models.page import BasePage
 from cms.models.records import Topic
 from events.models import EventPage
@@ -14,6 +15,7 @@ def one_of_each():
         if issubclass(model, BasePage):
             pages = model.objects.live().filter(locale__language_code="de")
             found[model.__name__] = pages.order_by("-pk").first()
+    found["sound"] = InterviewPage.objects.filter(recording__medium="audio").first()
     found["recap"] = EventPage.objects.past().exclude(recap=[]).first()
     paths = {name: page.relative_url(page.get_site()) for name, page in found.items()}
     for model in (Topic, Organisation, Person):

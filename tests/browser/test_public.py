@@ -100,6 +100,31 @@ def test_foreign_player_is_asked_after_the_click_only(watched, server):
     assert "video.example.org" in watched.hosts
 
 
+def test_chapters_and_transcript_lead_to_their_moment(watched, server):
+    page = InterviewPage.objects.filter(recording__medium="audio").get()
+    with page.recording.file.open() as file:
+        content = file.read()
+
+    def answer(route):
+        """A part of the file, as production answers; the server of the tests gives all of it."""
+        first = int(route.request.headers["range"].removeprefix("bytes=").split("-")[0])
+        part = f"bytes {first}-{len(content) - 1}/{len(content)}"
+        headers = {"Content-Range": part, "Accept-Ranges": "bytes", "Content-Type": "audio/mpeg"}
+        route.fulfill(status=206, body=content[first:], headers=headers)
+
+    watched.route("**/*.mp3", answer)
+    watched.goto(server + page.relative_url(page.get_site()))
+    player = watched.locator("audio")
+    for name, moment in {"Sechs Ladentheken": 31, "0:09": 9}.items():
+        link = watched.locator("main").get_by_role("link", name=name)
+        link.focus()
+        watched.keyboard.press("Enter")
+        expect(link).to_have_attribute("aria-current", "true")
+        assert moment <= player.evaluate("player => player.currentTime") < moment + 5
+        assert not player.evaluate("player => player.paused")
+    assert watched.problems == []
+
+
 def test_site_works_without_javascript(browser, server):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})
     page = context.new_page()
