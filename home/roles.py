@@ -80,6 +80,7 @@ ROLES = {
             "newsletter.mailing": "view change",
             "projects.enquiry": "view change delete",
             "search.miss": "view",
+            "search.synonym": "add change delete view",
             "wagtail_localize.translation": "submit",
             "wagtailsearchpromotions.searchpromotion": "add change delete",
             "wagtailredirects.redirect": "add change view",

@@ -162,13 +162,15 @@ def terms(query: str) -> list[Term]:
     return found
 
 
-def parts_of(surface: str) -> list[Term]:
-    """The parts of a German compound, each as the words that it may stand for."""
+def parts_of(surface: str) -> list[frozenset[str]]:
+    """The parts of a German compound, and runs of them, as the words that they may stand for."""
     whole = max(_variants(surface), key=len)
+    places = compound_parts(whole)
     return [
-        Term(*map(frozenset().union, *((one.exact, one.base, one.part) for one in forms)))
-        for start, end in compound_parts(whole)
-        for forms in [[term(form) for form in part_forms(whole[start:end])]]
+        part_forms(whole[start:end])
+        for first, (start, _) in enumerate(places)
+        for _, end in places[first:]
+        if (start, end) != (0, len(whole))
     ]
 
 

@@ -19,6 +19,7 @@ class Answer:
     matches: Matches
     is_corrected: bool = False
     related: list = field(default_factory=list)
+    meanings: list = field(default_factory=list)  # what was looked for, too, in words
 
 
 def answer(query, kind="", facts=(), pages=None):
@@ -30,5 +31,7 @@ def answer(query, kind="", facts=(), pages=None):
         found.asked, found.is_corrected = corrected, True
         found.matches = find(corrected, **narrowed)
     if len(found.matches) < FEW:
-        found.related = related(WiderQuery(found.asked), found.matches, **narrowed)
+        wider = WiderQuery(found.asked)
+        found.related = related(wider, found.matches, **narrowed)
+        found.meanings = [" ".join(words) for others in wider.meanings for words in others]
     return found

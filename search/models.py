@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -84,3 +85,54 @@ class Miss(models.Model):
         rare.filter(last_asked__lt=today - timedelta(days=cls.RARE_DAYS)).delete()
         cls.objects.bulk_create([cls(query=text, count=0, last_asked=today)], ignore_conflicts=True)
         cls.objects.filter(query=text).update(count=models.F("count") + 1, last_asked=today)
+
+
+class Synonym(models.Model):
+    """What readers call something and what the site calls it: found among what is related."""
+
+    LANGUAGES = [("de", _("German pages")), ("en", _("English pages"))]
+
+    words = models.CharField(
+        _("readers search for"),
+        max_length=250,
+        help_text=_("What readers type: one or more, separated by commas, such as: WiFö"),
+    )
+    meanings = models.CharField(
+        _("find also"),
+        max_length=250,
+        help_text=_("What the site says, separated by commas: Wirtschaftsförderung"),
+    )
+    both_ways = models.BooleanField(
+        _("in both directions"),
+        default=False,
+        help_text=_("Whoever looks for what the site says finds the other words, too."),
+    )
+    language = models.CharField(
+        _("where"), max_length=2, choices=LANGUAGES, default="de", db_index=True
+    )
+
+    class Meta:
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+        ordering = ["words", "pk"]
+        default_permissions = ["add", "change", "delete", "view"]
+
+    def __str__(self):
+        return f"{self.words} {'↔' if self.both_ways else '→'} {self.meanings}"
+
+    def clean(self):
+        for field, text in (("words", self.words), ("meanings", self.meanings)):
+            if not any(sign.isalnum() for sign in text):
+                raise ValidationError({field: _("Write at least one word.")})
+
+    @property
+    def pairs(self):
+        """Each word with the others that it finds."""
+        words, meanings = listed(self.words), listed(self.meanings)
+        asked = words + meanings if self.both_ways else words
+        for word in asked:
+            yield word, [other for other in words + meanings if other != word]
+
+
+def listed(text):
+    return [part for part in map(str.strip, text.split(",")) if part]

@@ -36,7 +36,7 @@ def results(request):
     narrowing = Narrowing.from_request(request, locale)
     is_narrowed = narrowing != Narrowing()
     found = answer(query, **narrowing.arguments)
-    if not found.counts[locale.pk] and not is_narrowed:
+    if not found.counts[locale.pk] and not found.meanings and not is_narrowed:
         Miss.note(query)
     counts = found.matches.counts[locale.pk]
     paginator = Paginator(found.matches, PAGE_SIZE)
@@ -51,6 +51,7 @@ def results(request):
         "max_length": MAX_LENGTH,
         "total": counts.total(),
         "pages": pages,
+        "meanings": found.meanings,
         "related": _hits(found.related, WiderQuery(found.asked), request),
         "is_narrowed": is_narrowed,
         "filters": filters(found, narrowing),

@@ -10,8 +10,9 @@ from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
+from cms.models.records import Topic
 from home.roles import EDITORS, setup_roles
-from search.models import Miss
+from search.models import Miss, Synonym
 
 
 @pytest.fixture
@@ -95,3 +96,79 @@ def test_what_nobody_asks_for_any_more_goes(ask, home):
 def test_pages_are_completed_in_the_admin_with_signs_between_words(add, query):
     page = add("Der Markt – und das Licht")
     assert [found.pk for found in Page.objects.autocomplete(query)] == [page.pk]
+
+
+def related_titles(context):
+    return [str(hit["item"]) for hit in context["related"]]
+
+
+def test_a_synonym_finds_at_once_what_the_site_calls_it(add, ask, client):
+    add("Impulse zur Zugbrücke")
+    assert related_titles(ask("Klappsteg")) == []
+    assert Miss.objects.count() == 1
+    Synonym.objects.create(words="Klappsteg", meanings="Zugbrücke")
+    context = ask("Klappstege")
+    assert related_titles(context) == ["Impulse zur Zugbrücke"]
+    assert context["meanings"] == ["Zugbrücke"]
+    assert Miss.objects.get().count == 1
+    Synonym.objects.all().delete()
+    assert related_titles(ask("Klappsteg")) == []
+
+
+def test_a_synonym_holds_in_the_other_direction_only_where_it_says_so(add, ask):
+    add("Zugbrücke am Tor")
+    add("Ein Klappsteg")
+    one = Synonym.objects.create(words="Klappsteg", meanings="Zugbrücke")
+    assert related_titles(ask("Zugbrücke")) == []
+    one.both_ways = True
+    one.save()
+    assert related_titles(ask("Zugbrücke")) == ["Ein Klappsteg"]
+
+
+def test_a_synonym_may_have_several_words_and_stand_in_a_compound(add, ask):
+    add("Mit Bus und Bahn in die Mitte")
+    Synonym.objects.create(words="Öffis, Pendelzug", meanings="Bus und Bahn")
+    for query in ("Öffis", "Pendelzugkarte", "ein Pendelzug für alle"):
+        assert related_titles(ask(query)) == ["Mit Bus und Bahn in die Mitte"]
+
+
+def test_a_synonym_is_for_pages_of_one_language(add, ask):
+    add("Die Zugbrücke")
+    Synonym.objects.create(words="drawbridge", meanings="Zugbrücke", language="en")
+    assert related_titles(ask("drawbridge")) == []
+
+
+def test_the_name_of_a_topic_in_another_language_finds_it(home, english_home, ask):
+    topic = Topic.objects.create(name="Zugbrücken", locale=home.locale)
+    english = topic.copy_for_translation(english_home.locale)
+    english.name, english.slug = "Drawbridges", "drawbridges"
+    english.save()
+    assert related_titles(ask("drawbridge")) == ["Zugbrücken"]
+    assert related_titles(ask("Zugbrücke", language="en")) == ["Drawbridges"]
+
+
+def test_a_site_begins_with_synonyms():
+    known = {word for synonym in Synonym.objects.all() for word, _others in synonym.pairs}
+    assert {"Handy", "ÖPNV", "WiFö", "library"} <= known
+
+
+def test_editors_add_a_synonym_from_what_was_searched_in_vain(client, report):
+    Miss.objects.create(query="klappsteg", count=3, last_asked=timezone.localdate())
+    url = f"{reverse('synonym:add')}?words=klappsteg"
+    assert url in report()
+    form = client.get(url).context["form"]
+    assert form["words"].value() == "klappsteg"
+    data = {"words": "klappsteg", "meanings": "Zugbrücke", "language": "de"}
+    client.post(reverse("synonym:add"), data)
+    assert Synonym.objects.filter(words="klappsteg", meanings="Zugbrücke").exists()
+    assert "meanings" in client.post(url, data | {"meanings": ", ,"}).context["form"].errors
+
+
+def test_editors_see_what_a_synonym_would_find(add, client, report):
+    add("Die Zugbrücke")
+    report()
+    body = client.get(reverse("synonym:preview"), {"meanings": "Zugbrücke"}).content.decode()
+    assert "1 Treffer" in body
+    assert "Die Zugbrücke" in body
+    client.logout()
+    assert client.get(reverse("synonym:preview")).status_code == 302

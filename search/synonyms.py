@@ -1,0 +1,65 @@
+"""What words of a query mean, too: as editors say, and as topics are called in other languages."""
+
+from collections import defaultdict
+
+from cms.generation import remembered
+from cms.models.records import Topic
+
+from .analysis import NOUN, OTHER, STEM_IN_ENGLISH, STOPWORDS, clean, language_of, split, term
+from .models import Synonym
+
+_SAME = {NOUN, OTHER, STEM_IN_ENGLISH}
+
+
+def meanings(words, language):
+    """Of what some words of a query mean, too, the alternatives: each as a list of words."""
+    table = remembered(f"search.synonyms.{language}", lambda: _table(language))
+    found = []
+    for place, word in enumerate(words):
+        # One entry is known by several forms of its first word.
+        known = {id(entry): entry for form in _forms(word) for entry in table.get(form, ())}
+        for source, others in known.values():
+            asked = words[place : place + len(source)]
+            if len(asked) == len(source) and all(map(_is_same, asked, source)):
+                found.append(others)
+    return found
+
+
+def _table(language):
+    """The meanings by the forms of the first word that has them."""
+    table = defaultdict(list)
+    for text, others in (*_of_editors(language), *_of_topics(language)):
+        source = _words(text)
+        entry = (source, [words for words in map(_words, others) if words])
+        for form in _forms(source[0]) if source else ():
+            table[form].append(entry)
+    return dict(table)
+
+
+def _of_editors(language):
+    for synonym in Synonym.objects.filter(language=language):
+        yield from synonym.pairs
+
+
+def _of_topics(language):
+    """Names of topics in one language for those in the others."""
+    names = defaultdict(list)
+    for topic in Topic.objects.live().select_related("locale"):
+        names[topic.translation_key].append((language_of(topic.locale.language_code), topic.name))
+    for own in names.values():
+        here = [name for code, name in own if code == language]
+        yield from ((name, here) for code, name in own if code != language)
+
+
+def _words(text):
+    words = split(clean(text))
+    return [word for word in words if word.lower() not in STOPWORDS] or words
+
+
+def _is_same(one, other):
+    return not _forms(one).isdisjoint(_forms(other))
+
+
+def _forms(word):
+    own = term(word)
+    return own.exact | {form for form in own.base if form[-1] in _SAME}
