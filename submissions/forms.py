@@ -142,13 +142,17 @@ class PublicForm(forms.ModelForm):
     @property
     def typed(self):
         """All that was sent as (label, text), for a page that can only hand it back."""
-        rows = []
-        for name in self.data:
-            values = [value for value in self.data.getlist(name) if value.strip()]
-            if name in self.own_fields or not values:
-                continue
-            field = self.fields.get(name)
-            choices = dict(getattr(field, "choices", ()))
-            text = ", ".join(str(choices.get(value, value)) for value in values)
-            rows.append((field.label if field else gettext("Your answer"), text))
-        return rows
+        return typed(self.data, self.fields, self.own_fields)
+
+
+def typed(data, fields, own_fields):
+    rows = []
+    for name in data:
+        values = [value for value in data.getlist(name) if value.strip()]
+        if name in own_fields or not values:
+            continue
+        field = fields.get(name)
+        choices = dict(getattr(field, "choices", ()))
+        text = ", ".join(str(choices.get(value, value)) for value in values)
+        rows.append((field.label if field else gettext("Your answer"), text))
+    return rows

@@ -18,6 +18,7 @@ from wagtail.models import Locale
 from cms.models.settings import SiteSettings
 from outbox.queue import queue_mail
 
+from .forms import typed
 from .spam import admit, comes_from_this_site
 
 
@@ -115,6 +116,13 @@ class PublicFormView(View):
                     raise TooManyMessages
                 self.queue_mails(submission)
         return submission
+
+    @classmethod
+    def hand_back(cls, request):
+        """What was typed, for when nothing can be stored or looked up (cms/web/errors.py)."""
+        if not comes_from_this_site(request):
+            return []
+        return typed(request.POST, cls.form_class.base_fields, cls.form_class.own_fields)
 
     def refuse(self, form, status):
         response = self.show(form)

@@ -5,6 +5,7 @@ from tests.projects.conftest import (  # noqa: F401
     ask,
     contact,
     editor,
+    english_project,
     outgoing,
     project,
     send,

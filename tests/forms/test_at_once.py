@@ -3,14 +3,17 @@
 import threading
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.test import Client
 
+from events.models import EventPage
 from outbox.models import OutgoingMail
 from projects.enquiry.models import Enquiry
 
 from ..database import given_back
 from ..projects.conftest import ANSWERS
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -20,7 +23,6 @@ def _django_db_helper(django_db_setup, django_db_blocker):
         yield
 
 
-@pytest.mark.django_db
 def test_sent_twice_at_the_same_moment_counts_once(visit, project):
     action, found = visit(project)
     answers = []
@@ -42,3 +44,31 @@ def test_sent_twice_at_the_same_moment_counts_once(visit, project):
     assert answers[0][0] == 303
     assert Enquiry.objects.count() == 1
     assert OutgoingMail.objects.count() == 2
+
+
+def test_who_waits_in_vain_is_handed_back_what_they_typed(visit, event):
+    """Somebody else holds the seats of the event, and does not let go of them."""
+    action, found = visit(event)
+    is_held, is_over = threading.Event(), threading.Event()
+
+    def hold():
+        with transaction.atomic():
+            EventPage.objects.select_for_update().get(pk=event.pk)
+            is_held.set()
+            is_over.wait(20)
+        connections.close_all()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    is_held.wait(20)
+    client = Client(raise_request_exception=False)
+    wait = {"sqlite": "PRAGMA busy_timeout = 100", "postgresql": "SET lock_timeout = '100ms'"}
+    with connection.cursor() as cursor:
+        cursor.execute(wait[connection.vendor])
+    answer = client.post(action, {"token": found, **ANSWERS})
+    is_over.set()
+    holder.join()
+    connection.close()
+    assert answer.status_code == 503
+    assert "erika@example.org" in answer.text
+    assert client.post(action, {"token": found, **ANSWERS}).status_code == 303
