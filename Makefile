@@ -43,10 +43,10 @@ test-databases: .venv/tests  ## run what databases may do differently, on TEST_D
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
 	@$(PYTEST) -m databases
 
-guide: .venv/tests  ## make pictures and table of the editors' guide (docs/guide) anew
+guide: .venv/tests  ## make pictures and tables of the editors' guide (docs/guide) anew
 	@sh tests/browser/install.sh
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
-	@GUIDE=1 $(BIN)/pytest -q -s tests/browser/test_weekly*.py
+	@GUIDE=1 $(BIN)/pytest -q -s tests/browser/test_weekly*.py tests/roles/test_powers.py
 
 faults: .venv/tests  ## run the site while mail server, worker and database fail, and count what is left
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test

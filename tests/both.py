@@ -61,7 +61,8 @@ ONCE = """
     newsletter/test_letter.py
     newsletter/test_delivery_admin.py newsletter/test_message.py
     pages/test_editing.py pages/test_preview.py pages/test_rendering.py
-    roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_review.py
+    roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_powers.py
+    roles/test_review.py
     rooms
     settings
 """
