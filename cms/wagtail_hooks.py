@@ -1,3 +1,4 @@
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
@@ -113,5 +114,8 @@ def hide_translations_from_those_who_do_not_translate(request, menu_items):
 
 @hooks.register("insert_editor_js")
 def add_editor_scripts():
-    scripts = [(static(f"admin/{name}.js"),) for name in ("checks", "paste", "facts")]
-    return format_html_join("\n", '<script type="module" src="{}"></script>', scripts)
+    names = ("checks", "paste", "facts", "translation")
+    scripts = [(static(f"admin/{name}.js"),) for name in names]
+    return format_html_join(
+        "\n", '<script type="module" src="{}"></script>', scripts
+    ) + render_to_string("cms/admin/translation_words.html")

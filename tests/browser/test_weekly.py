@@ -178,6 +178,7 @@ def test_project_in_english(walk, visit):
         part = editor.page.get_by_role("tabpanel")
         todo = part.get_by_role("button", name="Übersetzen", exact=True)
         expect(todo.first).to_be_visible()
+        expect(part).to_contain_text("Deutsch → Englisch")
         for number in range(33):
             if not (left := todo.count()):
                 editor.click(editor.page.locator("[role=tab][aria-selected=true] + [role=tab]"))
@@ -194,7 +195,7 @@ def test_project_in_english(walk, visit):
                     for name in ("Titel", "Kurztext")
                 ]
                 editor.picture("uebersetzung", *done)
-        editor.click(editor.button("Veröffentlichen in English"))
+        editor.click(editor.button("Veröffentlichen auf Englisch"))
         expect(editor.page.locator(".messages")).to_contain_text("veröffentlicht")
         expect(editor.page.locator(".messages")).not_to_contain_text("noch nicht")
     main = visit(german(slug="probeladen-auf-reisen").get_translations().get().specific)
