@@ -13,6 +13,7 @@ class Companion:
     stood, in the transaction that stores what was sent; the same message may come twice."""
 
     name: str  # of the field, in the form and in what is sent
+    notice_name: str  # of its purpose in the site settings
     label: Any
     help_text: Any
     keep: Callable

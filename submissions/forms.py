@@ -24,6 +24,7 @@ class PublicForm(forms.ModelForm):
     """
 
     url_name = ""  # where it is sent, in urls.py; what is sent counts under this name, too
+    notice_name = ""  # its purpose in the site settings, where it has one of its own
     has_companions = False  # whether rooms above may offer something beside it
 
     token = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -62,9 +63,15 @@ class PublicForm(forms.ModelForm):
         return cls(data, purpose=f"{cls.url_name}:{key}", notice=notice, questions=questions)
 
     @classmethod
+    def notice_in(cls, site_settings):
+        """The privacy notice beside the form, and beside what it offers."""
+        offered = companions() if cls.has_companions else []
+        return site_settings.notice_of(cls.notice_name, *(each.notice_name for each in offered))
+
+    @classmethod
     def context(cls, page, request, form=None):
         """What `components/form.html` shows; `form` where one has been sent already."""
-        notice = SiteSettings.for_request(request).notice
+        notice = cls.notice_in(SiteSettings.for_request(request))
         return {
             "form": form or cls.for_page(page, notice),
             "form_action": reverse(cls.url_name, args=[page.translation_key]),

@@ -180,7 +180,8 @@ class PageFormView(PublicFormView):
         return super().post(request, key)
 
     def get_form(self, data):
-        return self.form_class.for_page(self.page, self.site_settings.notice, data)
+        notice = self.form_class.notice_in(self.site_settings)
+        return self.form_class.for_page(self.page, notice, data)
 
     def get_values(self, form):
         return {**form.values, **self.form_class._meta.model.about(self.original)}

@@ -9,7 +9,7 @@ from .models import Voice
 class VoiceForm(PublicForm):
     """A reader's answer to an impulse."""
 
-    url_name = "voice"
+    url_name = notice_name = "voice"
 
     class Meta(PublicForm.Meta):
         model = Voice

@@ -5,15 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cms', '0002_clean_pictures'),
+        ("cms", "0002_clean_pictures"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='sitesettings',
-            name='subscriber_days',
-            field=models.PositiveSmallIntegerField(default=1095, help_text='Days after they left.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='proof of those who left the weekly overview'),
+            model_name="sitesettings",
+            name="subscriber_days",
+            field=models.PositiveSmallIntegerField(
+                default=1095,
+                help_text="Days after they left.",
+                validators=[django.core.validators.MinValueValidator(1)],
+                verbose_name="proof of those who left the weekly overview",
+            ),
         ),
     ]

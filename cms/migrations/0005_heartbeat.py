@@ -4,24 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cms', '0004_generation'),
+        ("cms", "0004_generation"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True)),
-                ('ran', models.DateTimeField()),
-                ('succeeded', models.DateTimeField(null=True)),
-                ('failure', models.CharField(blank=True, max_length=300)),
-                ('detail', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, unique=True)),
+                ("ran", models.DateTimeField()),
+                ("succeeded", models.DateTimeField(null=True)),
+                ("failure", models.CharField(blank=True, max_length=300)),
+                ("detail", models.JSONField(default=dict)),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
     ]

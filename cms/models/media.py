@@ -165,7 +165,7 @@ class SiteDocument(AbstractDocument):
     language = models.CharField(
         _("language"),
         max_length=10,
-        choices=settings.LANGUAGES,
+        choices=settings.WAGTAIL_CONTENT_LANGUAGES,
         default=settings.LANGUAGE_CODE,
     )
 
@@ -243,7 +243,7 @@ class Recording(index.Indexed, models.Model):
     language = models.CharField(
         _("language"),
         max_length=10,
-        choices=settings.LANGUAGES,
+        choices=settings.WAGTAIL_CONTENT_LANGUAGES,
         default=settings.LANGUAGE_CODE,
     )
     transcript = StreamField(TranscriptBlock(), verbose_name=_("transcript"), blank=True)

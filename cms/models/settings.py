@@ -17,6 +17,14 @@ from cms.language.showing import cached_per_language, localize
 
 # What is kept for some days, as named by the fields `…_days`.
 _RETENTION = ("enquiry", "declined", "registration", "voice", "message", "subscriber", "mail")
+# What forms there are, as named by the fields `…_notice`.
+_FORMS = {
+    "enquiry": _("Enquiries of partners"),
+    "registration": _("Registrations for events"),
+    "voice": _("Voices of readers"),
+    "message": _("Contact form"),
+    "subscriber": _("Weekly overview"),
+}
 
 
 def network_name():
@@ -39,6 +47,10 @@ def _days(label, default, help_text):
     return models.PositiveSmallIntegerField(
         label, default=default, help_text=help_text, validators=[MinValueValidator(1)]
     )
+
+
+def _purpose(language):
+    return models.TextField(language, blank=True)
 
 
 @register_setting(icon="cog")
@@ -78,10 +90,17 @@ class SiteSettings(BaseSiteSetting):
         _("privacy notice of the forms (German)"),
         blank=True,
         help_text=_(
-            "Stands above the button of each form. The wording shown is kept with each message."
+            "Who you are, how long you keep what is sent, which rights people have. Stands above "
+            "the button of each form, after its purpose. The wording shown is kept with each "
+            "message."
         ),
     )
     form_notice_en = models.TextField(_("privacy notice of the forms (English)"), blank=True)
+    enquiry_notice, enquiry_notice_en = _purpose(_("German")), _purpose(_("English"))
+    registration_notice, registration_notice_en = _purpose(_("German")), _purpose(_("English"))
+    voice_notice, voice_notice_en = _purpose(_("German")), _purpose(_("English"))
+    message_notice, message_notice_en = _purpose(_("German")), _purpose(_("English"))
+    subscriber_notice, subscriber_notice_en = _purpose(_("German")), _purpose(_("English"))
     enquiry_days = _days(_("enquiries"), 180, _("Days after the last change."))
     declined_days = _days(_("declined enquiries"), 30, _("Days after the last change."))
     registration_days = _days(
@@ -129,7 +148,23 @@ class SiteSettings(BaseSiteSetting):
                 ],
                 heading=_("Legal pages"),
             ),
-            ObjectList([FieldPanel("form_notice"), FieldPanel("form_notice_en")], _("Forms")),
+            ObjectList(
+                [
+                    FieldPanel("form_notice"),
+                    FieldPanel("form_notice_en"),
+                    *(
+                        MultiFieldPanel(
+                            [FieldPanel(f"{name}_notice"), FieldPanel(f"{name}_notice_en")],
+                            heading=label,
+                            help_text=_(
+                                "What this form asks for, what for and on which legal basis."
+                            ),
+                        )
+                        for name, label in _FORMS.items()
+                    ),
+                ],
+                heading=_("Forms"),
+            ),
             ObjectList(
                 [FieldPanel(f"{name}_days") for name in _RETENTION],
                 heading=_("Kept for"),
@@ -157,10 +192,12 @@ class SiteSettings(BaseSiteSetting):
         """What the network is, in the active language."""
         return (self.subtitle_en if get_language() == "en" else "") or self.subtitle
 
-    @property
-    def notice(self):
-        """The forms' privacy notice in the active language."""
-        return self.form_notice_en if get_language() == "en" else self.form_notice
+    def notice_of(self, *forms):
+        """The privacy notice in the active language: the purposes of these forms, by name, and
+        what holds for all."""
+        language = "_en" if get_language() == "en" else ""
+        names = [f"{name}_notice{language}" for name in (*filter(None, forms), "form")]
+        return "\n\n".join(text for name in names if (text := getattr(self, name)))
 
     @cached_per_language
     def pages(self):

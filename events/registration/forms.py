@@ -8,7 +8,7 @@ from .models import Registration
 class RegistrationForm(PublicForm):
     """Somebody wants a seat at an event."""
 
-    url_name = "registration"
+    url_name = notice_name = "registration"
     has_companions = True
 
     class Meta(PublicForm.Meta):

@@ -10,6 +10,7 @@ class ContactForm(PublicForm):
     """A message to the network; only what an answer needs is mandatory."""
 
     url_name = "contact"
+    notice_name = "message"
 
     class Meta(PublicForm.Meta):
         model = ContactMessage

@@ -23,6 +23,7 @@ def keep(form, place):
 
 COMPANION = Companion(
     name="weekly_overview",
+    notice_name="subscriber",
     label=LABEL,
     help_text=_(
         "You get a mail with a link by which you confirm the order. You can unsubscribe at any "

@@ -19,13 +19,15 @@ def wording():
 class AddressForm(PublicForm):
     """Asks for nothing but the address; the same form on all pages."""
 
+    notice_name = "subscriber"
+
     class Meta(PublicForm.Meta):
         model = Subscriber
         fields = Subscriber.asked
 
     @classmethod
     def context(cls, page, request, form=None):
-        form = form or cls.for_page(page, SiteSettings.for_request(request).notice)
+        form = form or cls.for_page(page, cls.notice_in(SiteSettings.for_request(request)))
         return {"form": form, "form_action": reverse(cls.url_name), "form_notice": form.notice}
 
 

@@ -40,7 +40,7 @@ class AddressView(PublicFormView):
         return TemplateResponse(self.request, self.template_name, context)
 
     def get_form(self, data):
-        notice = SiteSettings.for_request(self.request).notice
+        notice = self.form_class.notice_in(SiteSettings.for_request(self.request))
         return self.form_class.for_page(self.page, notice, data)
 
     def confirmation_url(self, submission):

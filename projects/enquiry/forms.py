@@ -13,7 +13,7 @@ class EnquiryForm(PublicForm):
     back and what it is about.
     """
 
-    url_name = "enquiry"
+    url_name = notice_name = "enquiry"
     has_companions = True
 
     class Meta(PublicForm.Meta):

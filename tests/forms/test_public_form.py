@@ -138,6 +138,21 @@ def test_token_is_good_for_nearly_a_day(send, project):
     assert send(project, seconds=24 * 60 * 60 - 5).status_code == 303
 
 
+def test_each_form_says_what_it_is_for(client, send, project, event):
+    site_settings = SiteSettings.objects.get()
+    site_settings.enquiry_notice = "Für die Partnerschaft."
+    site_settings.registration_notice = "Für den Platz."
+    site_settings.subscriber_notice = "Für den Überblick."
+    site_settings.save()
+    seat = text_of(client.get(event.url))
+    assert "Für den Platz." in seat
+    assert "Für die Partnerschaft." not in seat
+    send(project)
+    # With that of the box beside the form, and what holds for all.
+    told = ["Für die Partnerschaft.", "Für den Überblick.", "Wir lesen Ihre Nachricht."]
+    assert Enquiry.objects.get().notice.split("\n\n") == told
+
+
 def test_changed_privacy_notice_is_shown_before_anything_is_stored(client, visit, project):
     action, found = visit(project)
     site_settings = SiteSettings.objects.get()

@@ -49,9 +49,11 @@ GERMAN_TOO = words(
     " information installation javascript layout maximum minimum monospace option permanent phrase"
     " position port region server standard system tab upload url workflows"
 )
-# What no catalogue reaches; each stands in the list of what belongs upstream.
+# What no catalogue reaches; each stands in the list of what belongs upstream. And the language of
+# the admin: whoever wants another one looks for its own name.
 UNMARKED = re.compile(
-    r"Actions|External link text|Locale|None|Page|Root page|Site name|True|\d+ pages \+ \d+ others"
+    r"Actions|English|External link text|Locale|None|Page|Root page|Site name|True"
+    r"|\d+ pages \+ \d+ others"
 )
 
 # Classes, selectors, actions of scripts.
@@ -59,11 +61,12 @@ FOR_MACHINES = re.compile(r"\bw-|->|^\[data-")
 
 LINK = re.compile(r"""(?<=["'(;])/admin/[^"'&<>\s\\#)]*""")
 # Machines' answers, public pages, the guide, the way out; what only a POST or a choice leads to;
-# lists that are only redrawn; names of permissions, which Django keeps in English.
+# lists that are only redrawn; names of permissions, which Django keeps in English; synonyms of
+# English words.
 NOT_LOOKED_AT = re.compile(
     r"logout|export=|autocomplete|jsi18n|sprite|/api/|/guide/|preview|view_draft|results/|/ping/"
     r"|/release/|/bulk/|/chosen/|/create/|lock/|/strings/|/overrides/|/disable/|pofile/|dismissibles"
-    r"|/groups/|/overview/\d+/(look|view)"
+    r"|/groups/|/synonym/|/overview/\d+/(look|view)"
 )
 UNSEEN = re.compile(r"<(script|style|svg|code)\b(?![^>]*application/json).*?</\1>|<!--.*?-->", re.S)
 SHOWN = re.compile(

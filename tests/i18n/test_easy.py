@@ -175,7 +175,7 @@ def test_settings_speak_german(easy):
         subtitle="Netzwerk", subtitle_en="Network", form_notice="Hinweis", form_notice_en="Notice"
     )
     with translation.override("de-simple"):
-        assert (settings.tagline, settings.notice) == ("Netzwerk", "Hinweis")
+        assert (settings.tagline, settings.notice_of()) == ("Netzwerk", "Hinweis")
 
 
 def test_mails_are_german(db):

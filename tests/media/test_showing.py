@@ -47,7 +47,7 @@ def test_download_says_what_it_is(client, offer, translate, accessibility, in_ge
     page, event = offer(accessibility=accessibility, page_count=12, file_size=2048, language="en")
     for shown in (page, event):
         [text] = words(client, shown, ".download .meta")
-        assert text.replace(" ,", ",").startswith(f"PDF, 12 Seiten, 2,0 KB, English, {in_german}")
+        assert text.replace(" ,", ",").startswith(f"PDF, 12 Seiten, 2,0 KB, Englisch, {in_german}")
         copy = translate(shown, slug=f"{shown.slug}-en")
         [text] = words(client, copy, ".download .meta")
         assert text.replace(" ,", ",").startswith(f"PDF, 12 pages, 2.0 KB, English, {in_english}")
@@ -64,10 +64,10 @@ def test_recording_says_language_length_and_captions(client, home):
     recording = factories.RecordingFactory(duration=timedelta(minutes=24), language="en")
     page = factories.InterviewPageFactory(parent=home, recording=recording)
     [text] = words(client, page, ".recording__caption .meta")
-    assert text.replace(" ,", ",") == "Video, English, 24 Min., mit Untertiteln"
+    assert text.replace(" ,", ",") == "Video, Englisch, 24 Min., mit Untertiteln"
     Recording.objects.update(captions="", duration=None)
     [text] = words(client, page, ".recording__caption .meta")
-    assert text.replace(" ,", ",") == "Video, English, ohne Untertitel"
+    assert text.replace(" ,", ",") == "Video, Englisch, ohne Untertitel"
 
 
 def test_credit_stands_by_each_picture(client, home):
