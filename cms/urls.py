@@ -15,7 +15,7 @@ from cms.editing.privacy import PrivacyView
 from cms.editing.publishing import WorkflowActionView
 from cms.language.prefixes import language_patterns
 
-from .feeds import atom, sitemaps
+from .feeds import atom, podcast, sitemaps
 from .web import files
 from .web.records import TopicView
 
@@ -68,6 +68,17 @@ urlpatterns += language_patterns(
     path(_("topics/<slug:slug>/"), TopicView.as_view(), name="topic"),
     path("feed/", atom.everything, name="feed"),
     path("feed/<slug:slug>/", atom.section, name="section_feed"),
+    path("feed/<slug:slug>/podcast/", podcast.section, name="podcast"),
+    path(
+        "feed/<slug:slug>/podcast/<int:pk>/chapters.json",
+        podcast.chapters,
+        name="podcast_chapters",
+    ),
+    path(
+        "feed/<slug:slug>/podcast/<int:pk>/transcript.vtt",
+        podcast.transcript,
+        name="podcast_transcript",
+    ),
     path("", include("newsletter.urls")),
     path("", include("network.urls")),
     path("", include("events.urls")),

@@ -42,8 +42,8 @@ ONCE = """
     browser
     checks/test_form.py checks/test_harms.py checks/test_hints.py checks/test_rich_text.py
     checks/test_walking.py
-    conventions/test_head.py conventions/test_manners.py conventions/test_requirements.py
-    conventions/test_structured_data.py
+    conventions/test_head.py conventions/test_manners.py conventions/test_podcast.py
+    conventions/test_requirements.py conventions/test_structured_data.py
     dates/test_reading.py
     demo/test_checks.py demo/test_crawl.py demo/test_html.py demo/test_load.py
     doors/test_numbers.py

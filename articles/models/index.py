@@ -9,7 +9,7 @@ from cms.models.index import IndexPage
 from cms.models.kinds import PAGE, kind_named
 
 from .base import ArticlePage
-from .stories import EditorialPage
+from .stories import EditorialPage, InterviewPage
 
 
 def article_models():
@@ -60,6 +60,9 @@ class ArticleIndexPage(IndexPage):
 
     def get_entries(self):
         return self._newest(self._model())
+
+    def get_episodes(self):
+        return InterviewPage.heard(self.get_entries()) if self._model() is InterviewPage else None
 
     @cached_property
     def collections(self):

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,6 +15,7 @@ from cms.head import schema
 from cms.language.showing import cached_per_language
 from cms.models.fields import StreamField
 from cms.models.kinds import Kind, Section
+from cms.models.media import Recording
 from network.models import Person, PersonLink, named
 from network.speakers import people_called
 
@@ -196,11 +198,20 @@ class InterviewPage(ArticlePage):
         medium = "video" if recording.medium == recording.Medium.VIDEO else "audio"
         return {**data, medium: schema.recording(request, recording, self)}
 
+    @classmethod
+    def heard(cls, pages):
+        """Those of whom `is_heard` is true."""
+        return pages.filter(recording__medium=Recording.Medium.AUDIO).exclude(recording__file="")
+
+    @property
+    def podcast_url(self):
+        return reverse("podcast", args=[self.get_parent().slug]) if self.is_heard else None
+
     @property
     def is_heard(self):
         """Sound from our own files: its transcript is read beside the player."""
         recording = self.recording
-        return bool(recording and recording.file and recording.medium == recording.Medium.AUDIO)
+        return bool(recording and recording.file and recording.medium == Recording.Medium.AUDIO)
 
     @property
     def speakers(self):

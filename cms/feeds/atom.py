@@ -24,15 +24,18 @@ from cms.text.cleaning import clean_texts
 LENGTH = 30
 
 
-class AtomFeed(Atom1Feed):
-    """Django's generator knows one author; an editorial may be signed by several. And it answers
-    500 when a text holds what no XML knows."""
+class CleanFeed:
+    """Django's generators answer 500 when a text holds what no XML knows."""
 
     def __init__(self, **values):
         super().__init__(**clean_texts(values))
 
     def add_item(self, **values):
         super().add_item(**clean_texts(values))
+
+
+class AtomFeed(CleanFeed, Atom1Feed):
+    """Django's generator knows one author; an editorial may be signed by several."""
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
@@ -53,22 +56,34 @@ def everything(request):
     ]
     pages = Page.objects.exact_type(*types).filter(locale=active_locale()).live().public()
     home = Site.find_for_request(request).root_page.localized.specific
-    newest = _newest(pages).specific().defer_streamfields()
-    return _answer(request, home, _("Everything new"), reverse("feed"), newest)
+    entries = newest(pages).specific().defer_streamfields()
+    return _answer(request, home, _("Everything new"), reverse("feed"), entries)
 
 
 @cache_control(public=True, max_age=600)
 @conditional_page
 def section(request, slug):
     """The newest pages of the section with this slug."""
+    found = find_section(request, slug)
+    if not found.has_feed:
+        raise Http404
+    return _answer(request, found, found.title, found.feed_url, newest(found.get_entries()))
+
+
+def find_section(request, slug):
     home = Site.find_for_request(request).root_page.localized
     found = home.get_children().live().public().filter(slug=slug).specific().first()
-    if not isinstance(found, IndexPage) or not found.has_feed:
+    if not isinstance(found, IndexPage):
         raise Http404
-    return _answer(request, found, found.title, found.feed_url, _newest(found.get_entries()))
+    return found
 
 
-def _newest(pages):
+def name_of(entry):
+    """Stays the same when address and title change, and differs between the languages."""
+    return uuid5(entry.translation_key, get_language()).urn
+
+
+def newest(pages):
     published = pages.exclude(first_published_at=None)
     return published.order_by("-first_published_at", "-pk")[:LENGTH]
 
@@ -92,8 +107,7 @@ def _answer(request, page, title, path, entries):
             title=f"{standing.text}: {entry.title}" if standing.tone == "stop" else entry.title,
             link=entry.get_full_url(request),
             description=escape(f"{words}{entry.meta_description}"),
-            # Stays the same when address and title change, and differs between the languages.
-            unique_id=uuid5(entry.translation_key, get_language()).urn,
+            unique_id=name_of(entry),
             pubdate=entry.first_published_at,
             updateddate=entry.changed_at,
             authors=entry.author_names,

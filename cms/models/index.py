@@ -2,6 +2,7 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db import models
 from django.http import Http404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -40,9 +41,20 @@ class IndexPage(BasePage):
         """Loads what the cards of one page of entries show."""
         return prefetch_cards(entries)
 
+    def get_episodes(self):
+        """Of the entries, those whose `recording` is a sound from our own files; None where the
+        kind has no recordings."""
+        return None
+
     @property
     def feed_url(self):
         return reverse("section_feed", args=[self.slug]) if self.has_feed else None
+
+    @cached_property
+    def podcast_url(self):
+        episodes = self.get_episodes()
+        has_any = episodes is not None and episodes.exists()
+        return reverse("podcast", args=[self.slug]) if has_any else None
 
     def head(self, request):
         """Later pages are addresses of their own; filters are views of the same page."""

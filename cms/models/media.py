@@ -211,6 +211,8 @@ class Recording(index.Indexed, models.Model):
         ],
         help_text=_("Video as MP4 or WebM, audio as MP3, M4A or Ogg, up to 500 MB."),
     )
+    # Programs for podcasts want to know before they fetch; on S3 each look costs a request.
+    file_size = models.PositiveBigIntegerField(null=True, editable=False)
     external_url = models.URLField(
         _("address of the player"),
         blank=True,
@@ -286,6 +288,11 @@ class Recording(index.Indexed, models.Model):
             raise ValidationError(
                 {"file": _("Please give either a file or the address of a player.")}
             )
+
+    def save(self, *args, **kwargs):
+        if self.file and not is_kept(self.file):
+            self.file_size = self.file.size
+        super().save(*args, **kwargs)
 
     @property
     def barrier(self):

@@ -2,12 +2,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from cms.drawing.colours import colour
-from cms.drawing.plan import mark_plan
+from cms.drawing.plan import draw_plan, mark_plan
 
 INK, PAPER, BRICK = colour("ink"), colour("paper"), colour("brick-fill")
+# The least that directories of podcasts take.
+COVER = 1400
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
 <style>@media (prefers-color-scheme: dark) {{ .blocks {{ fill: {paper} }} }}</style>
 <path class="blocks" fill="{ink}" fill-rule="evenodd" d="{blocks}"/>
@@ -29,6 +31,7 @@ class Command(BaseCommand):
         for size in (192, 512):
             name = f"icon-{size}.png"
             _pixels(mark, size, margin=0.16).save(folder / name, optimize=True)
+        _cover(mark).save(folder / "podcast.png", optimize=True)
 
 
 def _svg(mark):
@@ -53,3 +56,23 @@ def _pixels(mark, size, margin, ground=PAPER):
         for ring, fill in ((outline, colour), *((court, ground or 0) for court in courts)):
             draw.polygon([(edge + x * scale, edge + y * scale) for x, y in ring], fill=fill)
     return image.resize((size, size), Image.Resampling.LANCZOS).quantize(64)
+
+
+def _cover(mark):
+    """What podcast programs show: a town, and on a square of paper the mark and the word."""
+    ground, large = colour("plum-fill"), COVER * 2
+    image = Image.new("RGB", (large, large), PAPER)
+    draw = ImageDraw.Draw(image)
+    town = draw_plan("Podcast")
+    scale = large / town.box[3]
+    for outline, *courts in town.shapes:
+        for ring, fill in ((outline, ground), *((court, PAPER) for court in courts)):
+            draw.polygon([(x * scale, y * scale) for x, y in ring], fill=fill)
+    edge, side = large * 0.12, large * 0.76
+    draw.rectangle((edge, edge, edge + side, edge + side), fill=PAPER)
+    icon = _pixels(mark, int(large * 0.46), margin=0).convert("RGB")
+    image.paste(icon, (int(large * 0.27), int(large * 0.17)))
+    font = ImageFont.truetype(settings.BASE_DIR / "static/fonts/bricolage-grotesque.woff2", 360)
+    font.set_variation_by_axes([96, 800])
+    draw.text((large / 2, large * 0.78), "Podcast", fill=INK, font=font, anchor="ms")
+    return image.resize((COVER, COVER), Image.Resampling.LANCZOS).quantize(32)
