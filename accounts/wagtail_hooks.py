@@ -2,6 +2,8 @@ from django.contrib.auth.models import Permission
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_mfa.models import RateLimitCounter
+from django_mfa.ratelimit import prune
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
@@ -62,6 +64,7 @@ def register_reset_action(actions):
 def delete_expired(now):
     return {
         Session._meta.label: Session.objects.filter(expire_date__lt=now).delete()[0],
+        RateLimitCounter._meta.label: prune(),
         Attempt._meta.label: Attempt.objects.filter(at__lt=now - WINDOW).delete()[0],
     }
 
