@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
 
+from .families import family
 from .lexicon import (
     ENGLISH,
     GERMAN,
@@ -29,8 +30,8 @@ from .stopwords import STOPWORDS
 # Kinds of forms. A known word is kept apart from an unknown one with the same stem, as Snowball
 # makes one of Messe and Messer, Bauer and Bau; and a noun from a verb with the same base form, as
 # nobody who looks for a Laden wants all that lädt.
-WORD, NOUN, PART, PAIR, INITIALS, STEM_OF_KNOWN, STEM_OF_UNKNOWN, STEM_IN_ENGLISH, OTHER = (
-    "123456789"
+FAMILY, WORD, NOUN, PART, PAIR, INITIALS, STEM_OF_KNOWN, STEM_OF_UNKNOWN, STEM_IN_ENGLISH, OTHER = (
+    "0123456789"
 )
 
 MAX_WORD, MAX_WORDS, MAX_TERMS = 60, 50_000, 12
@@ -83,6 +84,7 @@ def tokens(text: str, language: str) -> Counter:
     for word, neighbour in _words(text):
         surface = word.group()
         found.update(word_tokens(surface, language))
+        found.update(family_tokens(surface, language))
         for _span, inner in part_tokens(surface, language):
             found.update(inner)
         if _is_joined(previous, text[end : word.start()], surface):
@@ -127,10 +129,12 @@ def _possible_pairs(surfaces, wanted):
 def _mark(surface, language, wanted):
     """Where a word has tokens, as (start, end, which): as a whole, or its longest part that does;
     None where it has none."""
-    if hit := word_tokens(surface, language) & wanted:
+    if hit := wanted & word_tokens(surface, language):
         return 0, len(surface), hit
     parts = [(*place, own & wanted) for place, own in part_tokens(surface, language)]
     parts = [part for part in parts if part[2]]
+    if not parts and (hit := wanted & family_tokens(surface, language)):
+        return 0, len(surface), hit
     return max(parts, key=lambda part: part[1] - part[0], default=None)
 
 
@@ -200,11 +204,20 @@ def word_tokens(surface, language):
     return frozenset(found)
 
 
+@lru_cache(20_000)
+def family_tokens(surface, language):
+    """Tokens of what a German word and its parts come from."""
+    if language != GERMAN:
+        return frozenset()
+    return frozenset(fold(root) + FAMILY for word in _variants(surface) for root in family(word))
+
+
 @lru_cache(50_000)
 def part_tokens(surface, language):
     """Tokens of the parts of a German compound, each with its place in the word."""
-    word = surface.lower()
-    places = compound_parts(word) if language == GERMAN and surface.isalpha() else ()
+    gendered = _MASCULINE.match(surface)
+    word = (gendered[1] if gendered else surface).lower()
+    places = compound_parts(word) if language == GERMAN and word.isalpha() else ()
     found = []
     for first, (start, _) in enumerate(places):
         for last, (_, end) in enumerate(places[first:], start=first):

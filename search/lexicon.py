@@ -78,8 +78,8 @@ def noun_forms(word):
     """
     forms = {form.lower() for form in _lemmas(word) if form[0].isupper()}
     for form in tuple(forms):
-        if form.endswith("in") and _is_noun(form + "nen"):  # Termin and allein have no such plural
-            males = [male for male in (form[:-2], form[:-2] + "e") if _is_noun(male)]
+        if form.endswith("in") and is_noun(form + "nen"):  # Termin and allein have no such plural
+            males = [male for male in (form[:-2], form[:-2] + "e") if is_noun(male)]
             forms |= {_lemma(male.capitalize()).lower() for male in males}
     if not _lemmas(word) and (parts := compound_parts(word)):
         start, end = parts[-1]
@@ -160,7 +160,7 @@ def compound_parts(word):
         return ()  # a verb or adjective: what looks like its parts is prefix and ending
     if {word, word.removesuffix("s"), (noun or "").lower()} & _WHOLE:
         return ()
-    if (male := re.sub("in(nen)?$", "", word)) != word and _is_noun(male):
+    if (male := re.sub("in(nen)?$", "", word)) != word and is_noun(male):
         return tuple(
             (start, end if end < len(male) else len(word)) for start, end in compound_parts(male)
         )
@@ -181,7 +181,7 @@ def _badness(parts):
 def _splits(word, most, offset=0):
     for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
         tail = word[cut:]
-        if not _is_noun(tail) or (tail[:3] == "tor" and _LATIN.search(word)):
+        if not is_noun(tail) or (tail[:3] == "tor" and _LATIN.search(word)):
             continue
         last = (offset + cut, offset + len(word))
         if _is_modifier(word[:cut]):
@@ -192,7 +192,8 @@ def _splits(word, most, offset=0):
 
 
 @lru_cache(100_000)
-def _is_noun(word):
+def is_noun(word):
+    """Whether a word in lower case may end a compound."""
     lemma = _lemma(word.capitalize())
     return bool(lemma) and lemma[:1].isupper() and _is_part(word) and word not in _NO_LAST
 

@@ -21,7 +21,7 @@ from .match import Match
 
 LENGTH = 10
 _LOOKED_AT = 60  # of which the newest of equals come first
-_WORTH = 0.3  # of the best one's score: what has less is no help
+_WORTH = 0.15  # of the best one's score: what has less is no help
 # What a unit counts for by where it stands, the heaviest first; what is further away counts less.
 _PLACES = (
     ("close", TITLE, 1.9),

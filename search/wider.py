@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from .analysis import GERMAN, STOPWORDS, pair_tokens, parts_of, term
+from .analysis import GERMAN, STOPWORDS, family_tokens, pair_tokens, parts_of, term
 from .query import Query
 from .stopwords import FILLERS
 from .synonyms import meanings
 
-_MOST = 24
-_OF_A_PART, _OF_A_MEANING = 0.6, 0.8
+_MOST = 40
+_OF_A_PART, _OF_A_MEANING, _OF_A_FAMILY = 0.6, 0.8, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word of a query, two neighbours as a compound, or a part of a compound: the tokens of the
-    word itself and those of what is further away, and how much it counts for."""
+    """A word of a query, two neighbours as a compound, a part of a compound, or their family: the
+    tokens of the word itself and those of what is further away, and how much it counts for."""
 
     close: frozenset
     far: frozenset
@@ -60,17 +60,28 @@ class WiderQuery:
     def units(self):
         units = []
         for word in self.words:
-            units.append(_unit([word]))
-            units += [_unit(forms, _OF_A_PART) for forms in self._parts_of(word)]
+            units += self._units_of([word])
+            for forms in self._parts_of(word):
+                units += self._units_of(forms, _OF_A_PART)
         units += [self._pair(left, right, 1) for left, right in pairwise(self.words)]
         for alternatives in self.meanings:
             alone = [words[0] for words in alternatives if len(words) == 1]
-            units += [_unit(alone, _OF_A_MEANING)] if alone else []
+            units += self._units_of(alone, _OF_A_MEANING)
             for words in alternatives:
                 units += [self._pair(*both, _OF_A_MEANING) for both in pairwise(words)]
                 if len(words) > 1:
-                    units += [_unit([word], _OF_A_MEANING / len(words)) for word in words]
+                    for word in words:
+                        units += self._units_of([word], _OF_A_MEANING / len(words))
         return units[:_MOST]
+
+    def _units_of(self, words, weight=1):
+        """What any of some words is found by: the words, and all of their families."""
+        terms = [term(word) for word in words]
+        close = frozenset().union(*(one.exact | one.base for one in terms))
+        far = frozenset().union(*(one.part for one in terms))
+        families = frozenset().union(*(family_tokens(word, self.language) for word in words))
+        units = [Unit(close, far, weight), Unit(frozenset(), families, weight * _OF_A_FAMILY)]
+        return [unit for unit in units if unit.tokens]
 
     def _parts_of(self, word):
         return parts_of(word) if self.language == GERMAN else ()
@@ -79,13 +90,3 @@ class WiderQuery:
         joined = term(left + right)
         tokens = joined.exact | joined.base | pair_tokens(left, right, self.language)
         return Unit(tokens, frozenset(), weight)
-
-
-def _unit(words, weight=1):
-    """What any of some words is found by."""
-    terms = [term(word) for word in words]
-    return Unit(
-        frozenset().union(*(one.exact | one.base for one in terms)),
-        frozenset().union(*(one.part for one in terms)),
-        weight,
-    )

@@ -54,6 +54,21 @@ def test_a_compound_of_the_query_is_taken_apart(add, related, ask):
     assert hit["title"] == "Der <mark>Laden</mark>"
 
 
+def test_relatives_of_a_word_are_related_and_marked(add, titles, ask, related):
+    add("Der Impfstoff kommt")
+    assert titles("Impfung") == []
+    assert related("Impfung") == ["Der Impfstoff kommt"]
+    assert ask("Impfung")["related"][0]["title"] == "Der <mark>Impf</mark>stoff kommt"
+
+
+def test_the_word_itself_comes_before_its_relatives(add, related):
+    add("Mieter", date="2026-01-02")
+    add("Vermietung", date="2026-01-01")
+    for number in range(6):
+        add(f"Brunnen {number}")
+    assert related("Vermietung Elefant") == ["Vermietung", "Mieter"]
+
+
 def test_words_of_questions_find_nothing_by_themselves(add, related):
     add("Was eigentlich kommt", summary="Wer hilft, wer macht mit")
     add("Brunnen")
