@@ -1,6 +1,7 @@
 from django.db import models
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from cms.models.settings import SiteSettings
 from events.models import EventPage
 from home.contact.forms import ContactForm
 from home.contact.models import ContactMessage
+from home.form import HomePageForm
 from newsletter.models import EditionPage
 from projects.models import ProjectPage
 
@@ -31,7 +33,7 @@ class HomePage(BasePage):
     page_description = _("The front page of a language.")
 
     facts = ("network_figure",)
-    texts = (*BasePage.texts, "introduction", "lead_page", "network_figure_text")
+    texts = (*BasePage.texts, "introduction", "lead_page", "lead_until", "network_figure_text")
 
     introduction = models.TextField(_("introduction"), blank=True, max_length=600)
     lead_page = models.ForeignKey(
@@ -43,18 +45,28 @@ class HomePage(BasePage):
         related_name="+",
         help_text=_("Empty, or not translated: the newest editorial."),
     )
+    lead_until = models.DateField(
+        _("lead story until"),
+        null=True,
+        blank=True,
+        help_text=_("Its last day; then the newest editorial leads again. Empty: a week."),
+    )
     network_figure = models.CharField(_("figure of the network"), max_length=12, blank=True)
     network_figure_text = models.CharField(_("what it counts"), max_length=200, blank=True)
 
     body_panels = [
         FieldPanel("introduction"),
-        PageChooserPanel("lead_page"),
+        MultiFieldPanel(
+            [PageChooserPanel("lead_page"), FieldPanel("lead_until")], heading=_("Lead story")
+        ),
         MultiFieldPanel(
             [FieldPanel("network_figure"), FieldPanel("network_figure_text")],
             heading=_("The network in one figure"),
         ),
         *BasePage.body_panels,
     ]
+
+    base_form_class = HomePageForm
 
     class Meta:
         verbose_name = _("front page")
@@ -96,7 +108,7 @@ class HomePage(BasePage):
         lead_id = lead.pk if lead else None
         sections = {
             "lead": [lead] if lead else [],
-            "editorials": newest(EditorialPage, 2),
+            "editorials": self._hidden_editorial(lead),
             "impulses": newest(ImpulsePage, 3),
             "events": EventPage.objects.published_in(locale).awaited()[:4],
             "projects": ProjectPage.objects.published_in(locale).looking_for_partners()[:1],
@@ -111,7 +123,7 @@ class HomePage(BasePage):
         """The chosen story in this page's language, else the newest one that there is in it."""
         pages = public(Page.objects.live()).filter(locale=self.locale)
         key = Page.objects.filter(pk=self.lead_page_id).values("translation_key")
-        if self.lead_page_id and (
+        if self.has_chosen_lead and (
             chosen := pages.filter(translation_key__in=key).specific().first()
         ):
             return chosen
@@ -119,6 +131,16 @@ class HomePage(BasePage):
             if newest := model.objects.published_in(self.locale).order_by("-date", "-pk").first():
                 return newest
         return None
+
+    @property
+    def has_chosen_lead(self):
+        is_over = self.lead_until and self.lead_until < timezone.localdate()
+        return bool(self.lead_page_id and not is_over)
+
+    def _hidden_editorial(self, lead):
+        """The newest one stands on the front page, whatever leads."""
+        newest = EditorialPage.objects.published_in(self.locale).order_by("-date", "-pk")[:1]
+        return [page for page in newest if not lead or page.pk != lead.pk]
 
     @cached_property
     def all_topics(self):

@@ -13,6 +13,7 @@ from wagtail.permissions import page_permission_policy
 from .contact.admin import MessageViewSet
 from .desk import Desk
 from .guide import GuideView
+from .touched import tell_after_publishing, tell_after_settings
 
 
 @hooks.register("register_admin_viewset")
@@ -25,6 +26,10 @@ def hide_reports(request, items):
     """Reports tell of everybody's pages; guest authors, who publish nothing, have their own."""
     if not page_permission_policy.user_has_permission(request.user, "publish"):
         items.clear()
+
+
+hooks.register("after_publish_page", tell_after_publishing)
+hooks.register("after_edit_setting", tell_after_settings)
 
 
 @hooks.register("construct_homepage_panels")

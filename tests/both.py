@@ -49,7 +49,7 @@ ONCE = """
     doors/test_numbers.py
     desk/test_brand.py desk/test_choosers.py desk/test_copying.py desk/test_making.py
     desk/test_new_pages.py
-    desk/test_start_site.py
+    desk/test_start_site.py desk/test_touched.py
     desk/test_roles.py
     guide
     i18n/test_admin_words.py i18n/test_both_languages.py i18n/test_catalogue.py i18n/test_forms.py

@@ -137,9 +137,9 @@ def test_title_of_a_block_is_a_heading_too(write, harms):
     [
         ({}, ""),
         ({"captions": ""}, "keine Untertitel"),
-        ({"transcript": []}, "kein Transkript"),
+        ({"transcript": []}, "keine Mitschrift"),
         ({"medium": "audio", "captions": ""}, ""),
-        ({"medium": "audio", "transcript": []}, "kein Transkript"),
+        ({"medium": "audio", "transcript": []}, "keine Mitschrift"),
         ({"file": "", "external_url": "https://video.example.org/1", "captions": ""}, ""),
     ],
 )
