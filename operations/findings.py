@@ -24,6 +24,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, get_page_models
 from wagtail.search.models import IndexEntry
 
+from accounts.models import Attempt
 from cms.heartbeat import Timed
 from cms.models.heartbeat import Heartbeat
 from home.lists import when
@@ -172,6 +173,26 @@ def errors():
     advice = _("Send this line to your developer; if visitors complain, call your host.")
     state = graded(total >= 50, total)
     yield Finding("errors", state, _("Errors of the last day"), text or _("None."), advice)
+
+
+def log_ins():
+    """Whether somebody guesses, and whether there are two who could let each other in again."""
+    failed = Attempt.objects.exclude(kind=Attempt.Kind.NEW_PASSWORD)
+    hour = failed.filter(at__gte=timezone.now() - timedelta(hours=1)).count()
+    text = _("Of the last hour: %(n)d.") % {"n": hour}
+    advice = _(
+        "Somebody guesses passwords. They are slowed down and let nobody in. Tell your host if it "
+        "is so for more than a day."
+    )
+    yield Finding("log_ins", graded(False, hour >= 50), _("Log-ins that failed"), text, advice)
+    count = get_user_model().objects.with_perm("auth.change_user").count()
+    text = ngettext("%(n)d account.", "%(n)d accounts.", count) % {"n": count}
+    advice = _(
+        "Put a second person into the group “Administration”: whoever loses their telephone needs "
+        "somebody else who resets the second factor."
+    )
+    label = _("Accounts that may help others in")
+    yield Finding("helpers", graded(False, count < 2), label, text, advice)
 
 
 def shared_cache():

@@ -15,6 +15,7 @@ LOOKS = (
     findings.mails,
     findings.tasks,
     findings.errors,
+    findings.log_ins,
     findings.search_index,
     findings.shared_cache,
     findings.disk,

@@ -6,12 +6,14 @@ from datetime import timedelta
 import environ
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import User
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Attempt
 from cms.models.heartbeat import Heartbeat
 from home.roles import ADMINISTRATORS, EDITORS, GUESTS, setup_roles
 from operations import certificate, findings
@@ -86,6 +88,16 @@ def test_search_index_lacks_what_was_published_without_it(sections):
     with indexed():
         call_command("update_index", verbosity=0)
     assert states(findings.search_index) == {"search_index": State.GOOD}
+
+
+def test_guessing_and_a_lonely_administration_are_told(client_of, now):
+    client_of(EDITORS)
+    client_of(ADMINISTRATORS)
+    assert states(findings.log_ins) == {"log_ins": State.GOOD, "helpers": State.LOOK}
+    User.objects.create_superuser("chefin")
+    tries = [Attempt(kind="log-in", is_known=False, at=now) for _ in range(50)]
+    Attempt.objects.bulk_create(tries)
+    assert states(findings.log_ins) == {"log_ins": State.LOOK, "helpers": State.GOOD}
 
 
 @pytest.mark.parametrize(("free", "state"), [(50, State.GOOD), (4, State.LOOK), (0.5, State.BAD)])
