@@ -17,6 +17,14 @@ class Status(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class Expected(models.TextChoices):
+    """What is known of a date that is not fixed yet."""
+
+    MONTH = "month", _("only the month")
+    SEASON = "season", _("only the season")
+    NOTHING = "nothing", _("nothing yet: “date follows”")
+
+
 class Attendance(models.TextChoices):
     ONLINE = "online", _("online")
     ONSITE = "onsite", _("on site")

@@ -22,6 +22,7 @@ LEFT_BEHIND = [
     "slug",
     "draft_title",
     "previous_start",
+    "expected",
     "recap",
     "slides",
     "recap_recording",

@@ -29,7 +29,7 @@ from events.registration.models import EventTotal, Registration
 from network.models import PersonLink, named
 from submissions.questions import Question
 
-from .choices import Attendance, EventFormat, RegistrationMode, Status
+from .choices import Attendance, EventFormat, Expected, RegistrationMode, Status
 from .dates import at
 from .filters import EventFilterSet
 from .preview import MODES, show_as
@@ -113,6 +113,7 @@ class EventPage(RegistrationMixin, BasePage):
         "start",
         "end",
         "has_time",
+        "expected",
         "status",
         "previous_start",
         "attendance",
@@ -135,6 +136,16 @@ class EventPage(RegistrationMixin, BasePage):
         _("the time is fixed"),
         default=True,
         help_text=_("Off: only the date is shown."),
+    )
+    expected = models.CharField(
+        _("the date is not fixed yet; known is"),
+        max_length=10,
+        choices=Expected,
+        blank=True,
+        help_text=_(
+            "Visitors then read “spring 2027, date follows” or the like instead of the start, "
+            "which says roughly when it will be. Nobody can register before there is a date."
+        ),
     )
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.SCHEDULED)
     previous_start = models.DateTimeField(
@@ -206,6 +217,7 @@ class EventPage(RegistrationMixin, BasePage):
                 FieldPanel("start"),
                 FieldPanel("end"),
                 FieldPanel("has_time"),
+                FieldPanel("expected"),
                 FieldPanel("status"),
                 FieldPanel("previous_start"),
             ],
@@ -262,7 +274,9 @@ class EventPage(RegistrationMixin, BasePage):
         events = cls.objects.published_in(locale)
         if section == NEXT:
             last = timezone.now() + timedelta(weeks=WEEKS_AHEAD)
-            return events.awaited().filter(start__gt=timezone.now(), start__lt=last)
+            is_near = models.Q(expected="", start__gt=timezone.now(), start__lt=last)
+            is_new = ~models.Q(expected="") & models.Q(first_published_at__gt=since)
+            return events.awaited().filter(is_near | is_new)
         with_recap = events.past().exclude(status=Status.CANCELLED).exclude(recap="[]")
         return with_recap.filter(last_published_at__gt=since)
 
@@ -272,10 +286,10 @@ class EventPage(RegistrationMixin, BasePage):
 
     def publish_checks(self):
         found = super().publish_checks()
-        if self.has_time and not self.end:
+        if self.has_time and not self.end and not self.expected:
             message = _("Please say when the event ends, or that the time is not fixed.")
             found.append(Finding(message, "end"))
-        is_awaited = self.start and self.status != Status.CANCELLED
+        is_awaited = self.start and not self.expected and self.status != Status.CANCELLED
         if is_awaited and self.expire_at and self.expire_at < self.when.is_over_at:
             found.append(Finding(_("The event is not over by then."), "expire_at"))
         return found
@@ -310,7 +324,7 @@ class EventPage(RegistrationMixin, BasePage):
 
     @property
     def when(self):
-        return When(self.start, self.end, self.has_time)
+        return When(self.start, self.end, self.has_time, self.expected)
 
     @property
     def former_when(self):

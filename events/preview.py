@@ -29,6 +29,8 @@ def show_as(event, mode):
     if mode not in MODES:
         return
     event.status = _STATUS.get(mode, Status.SCHEDULED)
+    if mode in ("during", "after", "recap"):
+        event.expected = ""
     event.shown_at = _moment(event, mode)
     if mode == "moved" and not event.previous_start:
         event.previous_start = event.start - _WEEK

@@ -11,8 +11,10 @@ from .state import not_over
 
 class EventQuerySet(StoryPageQuerySet):
     def upcoming(self, now=None):
-        """Not over yet, the next one first: today's event is coming until it ends."""
-        return self.filter(not_over(now or timezone.now())).order_by("start", "pk")
+        """Not over yet, the next one first: today's event is coming until it ends. What has no date
+        yet comes last."""
+        is_dated = models.Case(models.When(expected="", then=0), default=1)
+        return self.filter(not_over(now or timezone.now())).order_by(is_dated, "start", "pk")
 
     def awaited(self):
         """Not over yet, and nobody has called it off."""

@@ -25,6 +25,8 @@ def standing_of(event):
     if state == EventState.MOVED:
         day = date_format(localtime(event.previous_start))
         words.append(_("Moved, planned for %(day)s before") % {"day": day})
+    if event.expected:
+        return Standing(" · ".join(words), invites=False, label=leads_on)
     if not (is_for_all or event.registration_is_open):
         return _with(words, _("Registration is closed"), leads_on)
     if event.takes_registrations and event.seats_left == 0:

@@ -23,7 +23,7 @@ def state_of(event, now: datetime) -> EventState:
         return EventState.CANCELLED
     if now >= event.when.is_over_at:
         return EventState.RECAP if event.has_recap else EventState.OVER
-    if now >= event.start:
+    if now >= event.start and not event.when.expected:
         return EventState.RUNNING
     return EventState.MOVED if event.status == EventState.MOVED else EventState.ANNOUNCED
 
@@ -33,4 +33,4 @@ def not_over(now: datetime) -> Q:
     today = at(timezone.localdate(now), time.min)
     timed = Q(end__gt=now) | Q(end=None, start__gt=now - ASSUMED_DURATION)
     dated = Q(end__gte=today) | Q(end=None, start__gte=today)
-    return Q(Q(has_time=True) & timed | Q(has_time=False) & dated)
+    return Q(Q(has_time=True) & timed | Q(has_time=False) & dated | ~Q(expected=""))

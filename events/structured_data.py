@@ -19,6 +19,9 @@ def event_data(event, request, head):
     host = event.host_shown
     start, end = event.when.iso
     moved = event.former_when.iso[0] if event.status == Status.MOVED else ""
+    status = _STATUS[event.status]
+    if event.expected and moved:
+        status, start, moved = "EventPostponed", moved, ""
     return schema.node(
         "Event",
         name=event.title,
@@ -28,7 +31,7 @@ def event_data(event, request, head):
         startDate=start,
         endDate=end,
         previousStartDate=moved,
-        eventStatus=f"https://schema.org/{_STATUS[event.status]}",
+        eventStatus=f"https://schema.org/{status}",
         eventAttendanceMode=f"https://schema.org/{_ATTENDANCE[event.attendance]}",
         location=_location(event, head),
         organizer=schema.organisation(request, host)

@@ -23,7 +23,7 @@ MEMORY = timedelta(days=365)
 @conditional_page
 def event_file(request, key):
     """One event, to be put into a calendar."""
-    events = EventPage.objects.published_in(active_locale())
+    events = EventPage.objects.published_in(active_locale()).filter(expected="")
     event = get_object_or_404(events, translation_key=key)
     return _answer(request, [event], event.slug)
 
@@ -33,7 +33,7 @@ def event_file(request, key):
 def subscription(request):
     """All events, or those that the filters of the event overview choose, to subscribe to."""
     since = timezone.now() - MEMORY
-    events = EventPage.objects.published_in(active_locale()).filter(start__gte=since)
+    events = EventPage.objects.published_in(active_locale()).filter(start__gte=since, expected="")
     chosen = CalendarFilterSet(request.GET, queryset=events.order_by("start", "pk"))
     settings = SiteSettings.for_request(request)
     name = _("%(site)s: events") % {"site": settings.name}

@@ -1,4 +1,6 @@
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from wagtail import hooks
 
 from .copying import copy_button, copy_view, may_copy
@@ -37,6 +39,11 @@ def register_registrations():
 
 
 hooks.register("after_publish_page", tell_participants)
+
+
+@hooks.register("insert_editor_js")
+def move_end_with_start():
+    return format_html('<script type="module" src="{}"></script>', static("admin/end.js"))
 
 
 hooks.register("before_delete_page", guard.keep_deleted)

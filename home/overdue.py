@@ -86,7 +86,7 @@ def not_reminded(user):
     if not user.has_perm("events.view_registration"):
         return None
     now = timezone.now()
-    events = EventPage.objects.live().exclude(status=Status.CANCELLED)
+    events = EventPage.objects.live().filter(expected="").exclude(status=Status.CANCELLED)
     events = events.filter(start__range=(now, now + REMINDED_BEFORE - REMIND_WITHIN))
     unaware = Registration.objects.filter(
         event=OuterRef("pk"),

@@ -16,6 +16,7 @@ FACTS = ("start", "end", "has_time", "attendance", "venue", "address", "service"
 def facts(event):
     """Short text that is another one when participants have to know; of an event as stored."""
     values = [str(getattr(event, name)) for name in FACTS]
+    values += filter(None, [event.expected])
     return sha256("\n".join([*values, str(event.status == Status.CANCELLED)]).encode()).hexdigest()
 
 
@@ -26,7 +27,7 @@ def tell_changes(event):
     May run as often as you like: each registration remembers what was told.
     """
     event = locked(event)
-    if event.start < timezone.now():
+    if event.start < timezone.now() and not event.expected:
         return 0
     news = facts(event)
     is_called_off = event.status == Status.CANCELLED

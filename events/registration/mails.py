@@ -18,7 +18,8 @@ def mail_seat(registration, template, gave_seat_back=False, **context):
     event = registration.event_shown
     site_settings = SiteSettings.objects.filter(site__is_default_site=True).first()
     has_seat = registration.state == RegistrationState.CONFIRMED
-    is_cancelled = gave_seat_back or event.status == Status.CANCELLED
+    # Without a date there is nothing to note down.
+    is_cancelled = gave_seat_back or event.status == Status.CANCELLED or bool(event.expected)
     join_url = event.join_url if has_seat and not is_cancelled else ""
     entry = ""
     if has_seat or gave_seat_back:

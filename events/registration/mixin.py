@@ -67,7 +67,7 @@ class RegistrationMixin(models.Model):
     @property
     def registration_is_open(self):
         closes = self.registration_deadline or self.start
-        is_needed = self.registration != RegistrationMode.NONE
+        is_needed = self.registration != RegistrationMode.NONE and not self.expected
         return is_needed and self.is_coming and self.now < closes
 
     @property

@@ -116,6 +116,8 @@ class Registration(QuestionedSubmission):
     @property
     def event_when(self):
         """When the event began, as the participant was told last."""
+        if self.event and self.event.expected:
+            return self.event.when
         return When(self.event_start, None, self.event_has_time)
 
     @property

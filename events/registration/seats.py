@@ -26,7 +26,7 @@ def next_state(event):
 def fill_seats(event):
     """Gives free seats of a coming event to those who wait longest; returns to how many."""
     event = locked(event)
-    if not event.is_coming:
+    if not event.is_coming or event.expected:
         return 0
     waiting = event.registered.filter(state=RegistrationState.WAITING).order_by("created", "pk")
     if event.capacity is not None:

@@ -78,3 +78,15 @@ def test_schedule_block_and_filter_take_dates_as_typed(admin, server, event):
     expect(admin.locator(".w-active-filters")).to_contain_text("24. Februar")
     type_into(admin, admin.locator("[name=start_from]"), "30. Februar")
     expect(admin.get_by_role("alert")).to_contain_text("Das ist kein Datum.")
+
+
+def test_end_moves_with_the_start(admin, server, event):
+    admin.goto(f"{server}/admin/pages/{event.pk}/edit/")
+    admin.get_by_role("tab", name="Fakten").click()
+    start, end = admin.locator("[name=start]"), admin.locator("[name=end]")
+    type_into(admin, start, "24.10.2026 10:00")
+    type_into(admin, end, "24.10.2026 12:30")
+    type_into(admin, start, "31.10.2026 23:00")
+    expect(end).to_have_value("01.11.2026 01:30")
+    type_into(admin, start, "Ende Februar")
+    expect(end).to_have_value("01.11.2026 01:30")

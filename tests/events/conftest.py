@@ -7,5 +7,6 @@ from tests.conventions.conftest import (  # noqa: F401
     organisation,
     publish,
     soup,
+    structured,
     translate,
 )

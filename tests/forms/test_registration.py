@@ -145,8 +145,12 @@ def test_more_seats_are_given_to_those_who_wait(admin_client, register, event):
 
 @pytest.mark.parametrize(
     "change",
-    [{"status": "cancelled"}, {"start": timezone.now() - timedelta(days=1), "end": None}],
-    ids=["called off", "past"],
+    [
+        {"status": "cancelled"},
+        {"start": timezone.now() - timedelta(days=1), "end": None},
+        {"expected": "nothing"},
+    ],
+    ids=["called off", "past", "undated"],
 )
 def test_nobody_moves_up_at_an_event_that_will_not_take_place(register, event, change):
     for name in ("a", "b"):
@@ -269,6 +273,23 @@ def test_moved_event_reminds_again(register, event):
     count = len(mails_to("erika@example.org"))
     published(event, start=timezone.now() + timedelta(hours=22), end=None)
     assert len(mails_to("erika@example.org")) == count + 2
+
+
+def test_seat_stays_while_the_date_is_open_again_and_the_entry_goes(client, register, event):
+    register()
+    first = entry_in(mails_to("erika@example.org")[0])
+    event = published(event, expected="nothing", start=timezone.now() - timedelta(days=1))
+    call_command("send_reminders", stdout=StringIO())
+    _, message = mails_to("erika@example.org")
+    assert "Termin folgt" in message.text
+    assert "METHOD:CANCEL" in message.calendar
+    assert states() == {"erika@example.org": "confirmed"}
+    assert "Termin folgt" in client.get(own_page(Registration.objects.get())).content.decode()
+    published(event, expected="", start=timezone.now() + timedelta(days=9), end=None)
+    *_, message = mails_to("erika@example.org")
+    assert "METHOD:REQUEST" in message.calendar
+    assert entry_in(message)["uid"] == first["uid"]
+    assert entry_in(message)["sequence"] > first["sequence"]
 
 
 def test_change_of_words_alone_mails_nobody(register, event):

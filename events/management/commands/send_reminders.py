@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cms.heartbeat import Timed
@@ -22,7 +23,8 @@ class Command(Timed, BaseCommand):
 
     def handle(self, **options):
         now = timezone.now()
-        coming = EventPage.objects.filter(start__gt=now, registrations__isnull=False).distinct()
+        is_ahead = Q(start__gt=now) | ~Q(expected="")
+        coming = EventPage.objects.filter(is_ahead, registrations__isnull=False).distinct()
         published = coming.published_somewhere()
         called_off = coming.filter(status=Status.CANCELLED)
         # An event that was published by the clock, not by hand, tells nobody by itself. That it
@@ -32,7 +34,7 @@ class Command(Timed, BaseCommand):
         due = Registration.objects.filter(
             state=RegistrationState.CONFIRMED,
             reminded=None,
-            event__in=published.filter(start__lte=now + timedelta(hours=24)),
+            event__in=published.filter(start__lte=now + timedelta(hours=24), expected=""),
         ).select_related("event")
         reminded = sum(self.remind(record) for record in due if record.event.is_coming)
         self.stdout.write(f"{reminded} reminded, {moved_up} moved up, {told} told of changes")
