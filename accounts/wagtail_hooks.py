@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy
 from django_mfa.models import RateLimitCounter
 from django_mfa.ratelimit import prune
 from wagtail import hooks
-from wagtail.admin.widgets.button import Button
 
 from . import my_sessions, reset
 from .limits import WINDOW
@@ -45,13 +44,7 @@ def register_sessions(request):
 
 @hooks.register("register_user_listing_buttons")
 def register_reset_button(user, request_user):
-    if reset.may_reset(request_user, user):
-        yield Button(
-            _("Reset the second factor"),
-            url=reverse("second_factor_reset", args=[user.pk]),
-            icon_name="key",
-            priority=50,
-        )
+    return reset.buttons(request_user, user)
 
 
 @hooks.register("register_log_actions")

@@ -33,8 +33,10 @@ def editor(sign_in):
 
 def test_administration_resets_it_and_all_is_told(editor, sign_in):
     administration = sign_in(ADMINISTRATORS)
-    users = administration.get(reverse("wagtailusers_users:index"))
-    assert page(editor.user) in users.text
+    for place in ("index", "edit"):
+        args = [editor.user.pk] if place == "edit" else []
+        shown = administration.get(reverse(f"wagtailusers_users:{place}", args=args))
+        assert page(editor.user) in shown.text
     asked = administration.get(page(editor.user))
     assert "Authenticator-App" in asked.text
     assert "Die Person wird überall abgemeldet." in asked.text
@@ -74,7 +76,9 @@ def test_not_everybody_resets_everybodys(editor, sign_in, who):
     assert {answer.status_code for answer in answers} == {302}
     assert Authenticator.objects.filter(user=of).exists()
     if who != "nobody's right":
-        assert page(of) not in client.get(reverse("wagtailusers_users:index")).text
+        for place, args in (("index", []), ("edit", [of.pk])):
+            url = reverse(f"wagtailusers_users:{place}", args=args)
+            assert page(of) not in client.get(url).text
 
 
 def test_superuser_resets_a_superusers(admin_client):
