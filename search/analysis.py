@@ -188,7 +188,7 @@ def spellings(text: str) -> list[str]:
     return [fold(word) for surface in split(text) for word in _variants(surface)]
 
 
-@lru_cache(50_000)
+@lru_cache(8_000)
 def word_tokens(surface, language):
     """Tokens of a word as a whole."""
     found = set()
@@ -204,7 +204,7 @@ def word_tokens(surface, language):
     return frozenset(found)
 
 
-@lru_cache(20_000)
+@lru_cache(8_000)
 def family_tokens(surface, language):
     """Tokens of what a German word and its parts come from."""
     if language != GERMAN:
@@ -212,7 +212,7 @@ def family_tokens(surface, language):
     return frozenset(fold(root) + FAMILY for word in _variants(surface) for root in family(word))
 
 
-@lru_cache(50_000)
+@lru_cache(8_000)
 def part_tokens(surface, language):
     """Tokens of the parts of a German compound, each with its place in the word."""
     gendered = _MASCULINE.match(surface)
@@ -238,7 +238,7 @@ def pair_tokens(left, right, language):
     return frozenset({(first + second if first < second else second + first) + PAIR})
 
 
-@lru_cache(50_000)
+@lru_cache(8_000)
 def _stem(word):
     word = word.lower()
     known = noun_forms(word) or other_forms(word) or {word}
@@ -247,7 +247,7 @@ def _stem(word):
     return fold(word if is_agent(word) else snowball(word, GERMAN))
 
 
-@lru_cache(50_000)
+@lru_cache(8_000)
 def fold(word):
     """The word without case and accents."""
     letters = unicodedata.normalize("NFKD", word[:MAX_WORD].casefold())

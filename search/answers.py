@@ -28,8 +28,7 @@ def answer(query, kind="", facts=(), pages=None):
     is_narrowed = kind or facts or pages is not None
     is_empty = query.text and not is_narrowed and not found.counts[query.locale.pk]
     if is_empty and (corrected := correct(query)):
-        found.asked, found.is_corrected = corrected, True
-        found.matches = find(corrected, **narrowed)
+        (found.asked, found.matches), found.is_corrected = corrected, True
     if len(found.matches) < FEW:
         wider = WiderQuery(found.asked)
         found.related = related(wider, found.matches, **narrowed)

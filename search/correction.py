@@ -1,7 +1,5 @@
 """What a query that finds nothing may have meant, from the words of the site itself."""
 
-from operator import itemgetter
-
 from django.db.models import Q
 from rapidfuzz.distance import OSA
 from wagtail.search.backends import get_search_backend
@@ -18,7 +16,8 @@ _LONG = 8  # letters from which on a word may have two mistakes
 
 
 def correct(query):
-    """A query with the one word replaced that nobody knows; None if it finds nothing either."""
+    """A query with the one word replaced that nobody knows, and what it finds; None if that is
+    nothing either."""
     if not knows_words():
         return None
     unknown = [word for word in query.words if _is_unknown(word)]
@@ -28,9 +27,9 @@ def correct(query):
         " ".join(candidate if word == unknown[0] else word for word in query.words)
         for candidate in _similar(unknown[0])
     ]
-    offers = [(offer, len(find(offer))) for offer in (Query(text, query.locale) for text in texts)]
-    best, count = max(offers, key=itemgetter(1), default=(None, 0))
-    return best if count else None
+    offers = [(offer, find(offer)) for offer in (Query(text, query.locale) for text in texts)]
+    offer, found = max(offers, key=lambda offer: len(offer[1]), default=(None, ()))
+    return (offer, found) if len(found) else None
 
 
 def _is_unknown(word):

@@ -30,7 +30,7 @@ def _read():
 _ENDINGS, _PREFIXES = _read()
 
 
-@lru_cache(20_000)
+@lru_cache(8_000)
 def family(word):
     """What a word in lower case comes from in the end, and so do the parts of a compound."""
     parts = [form for start, end in compound_parts(word) for form in part_forms(word[start:end])]
@@ -39,7 +39,7 @@ def family(word):
     return roots if parts else roots | _verbs_in_front(word)
 
 
-@lru_cache(20_000)
+@lru_cache(8_000)
 def _roots(word):
     """The last steps of all ways back."""
     seen, steps = {word}, {word}
@@ -49,7 +49,7 @@ def _roots(word):
     return frozenset(source for source in seen if not _sources(source)) or frozenset({word})
 
 
-@lru_cache(20_000)
+@lru_cache(8_000)
 def _sources(word):
     """One step back."""
     sorts = _sorts(word) or {NOUN}
@@ -76,7 +76,7 @@ def _sources(word):
     return frozenset(found - {word})
 
 
-@lru_cache(20_000)
+@lru_cache(8_000)
 def _sorts(word):
     """What the dictionary knows a word as; a compound is not looked at as a whole."""
     sorts = set()

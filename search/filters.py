@@ -28,9 +28,7 @@ class Narrowing:
         kind = kind_named(chosen["kind"]) or ""
         return cls(
             kind=kind,
-            topic=Topic.objects.live()
-            .filter(locale=locale, slug=chosen["topic"].replace("\0", ""))
-            .first(),
+            topic=_topic(chosen["topic"].replace("\0", ""), locale),
             state=chosen["state"] if chosen["state"] in states_of(kind) else "",
             year=chosen["year"] if chosen["year"].isdecimal() and chosen["year"].isascii() else "",
         )
@@ -50,6 +48,10 @@ class Narrowing:
         if chosen["kind"] != self.kind:
             chosen["state"] = ""
         return "?" + urlencode({"q": text} | {key: value for key, value in chosen.items() if value})
+
+
+def _topic(slug, locale):
+    return Topic.objects.live().filter(locale=locale, slug=slug).first() if slug else None
 
 
 def filters(found, narrowing):

@@ -1,6 +1,7 @@
 from wagtail.models import Page, get_page_models
 from wagtail.search.index import get_indexed_models
 
+from cms.closed import public
 from cms.models.index import IndexPage
 from cms.models.kinds import PAGE
 
@@ -25,7 +26,7 @@ def record_models():
 
 def public_pages():
     """What everybody may see. The root of the page tree is no page of the site."""
-    return Page.objects.live().public().filter(depth__gt=1)
+    return public(Page.objects.live().filter(depth__gt=1))
 
 
 def story_models():

@@ -58,7 +58,7 @@ _DERIVED = {"ung": ("en", "n"), "keit": ("",), "heit": ("",)}
 _LATIN = re.compile("[ai]tor(s|en)?$")
 
 
-@lru_cache(100_000)
+@lru_cache(8_000)
 def snowball(word, language):
     # A stemmer keeps its word in itself: one that threads share mixes their words up.
     return snowballstemmer.stemmer(_ALGORITHMS[language]).stemWord(word)
@@ -69,7 +69,7 @@ def is_word(word):
     return bool(_lemma(word))
 
 
-@lru_cache(100_000)
+@lru_cache(8_000)
 def noun_forms(word):
     """Base forms of a German word in lower case, read as a noun.
 
@@ -87,7 +87,7 @@ def noun_forms(word):
     return frozenset(forms)
 
 
-@lru_cache(100_000)
+@lru_cache(8_000)
 def other_forms(word):
     """Base forms of a German word in lower case, read as anything but a noun."""
     return frozenset(form for form in _lemmas(word) if form[0].islower())
@@ -102,7 +102,7 @@ def part_forms(part):
     return frozenset({part})
 
 
-@lru_cache(100_000)
+@lru_cache(8_000)
 def is_infinitive(word):
     if not word.endswith(("en", "eln", "ern")):
         return False
@@ -115,7 +115,7 @@ def is_agent(noun):
     return noun.endswith("er") and bool(noun_forms(noun + "in"))
 
 
-@lru_cache(100_000)
+@lru_cache(8_000)
 def has_plural(word):
     """Whether a noun that looks like an infinitive has a plural of its own: Laden has Läden."""
     return any(
@@ -125,7 +125,7 @@ def has_plural(word):
     )
 
 
-@lru_cache(100_000)
+@lru_cache(8_000)
 def derived_from(noun):
     """The verb or adjective that a noun in lower case is made of: vernetzen for Vernetzung."""
     for ending, additions in _DERIVED.items():
@@ -148,7 +148,7 @@ def _lemmas(word):
     return {_lemma(spelling) for spelling in spellings} - {None}
 
 
-@lru_cache(100_000)
+@lru_cache(8_000)
 def compound_parts(word):
     """The smallest words that make up a German compound in lower case, as pairs (start, end) that
     include what links them; empty if the word is no compound."""
@@ -191,14 +191,14 @@ def _splits(word, most, offset=0):
                 yield *head, last
 
 
-@lru_cache(100_000)
+@lru_cache(8_000)
 def is_noun(word):
     """Whether a word in lower case may end a compound."""
     lemma = _lemma(word.capitalize())
     return bool(lemma) and lemma[:1].isupper() and _is_part(word) and word not in _NO_LAST
 
 
-@lru_cache(100_000)
+@lru_cache(8_000)
 def _is_modifier(word):
     for link in _LINKS:
         stem = word.removesuffix(link)

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Match:
     """That an item answers a query, without the item itself; `facts` are its date and topics as
     the index marks them."""

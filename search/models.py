@@ -80,11 +80,19 @@ class Miss(models.Model):
         if not words or is_telling or len(words) > cls.MAX_WORDS or len(text) > cls.MAX_LENGTH:
             return
         today = timezone.localdate()
-        cls.objects.filter(last_asked__lt=today - timedelta(days=cls.DAYS)).delete()
-        rare = cls.objects.filter(count__lt=cls.RARE)
-        rare.filter(last_asked__lt=today - timedelta(days=cls.RARE_DAYS)).delete()
+        if cls._count_once_more(text, today):
+            return
+        cls.objects.filter(
+            models.Q(last_asked__lt=today - timedelta(days=cls.DAYS))
+            | models.Q(count__lt=cls.RARE, last_asked__lt=today - timedelta(days=cls.RARE_DAYS))
+        ).delete()
         cls.objects.bulk_create([cls(query=text, count=0, last_asked=today)], ignore_conflicts=True)
-        cls.objects.filter(query=text).update(count=models.F("count") + 1, last_asked=today)
+        cls._count_once_more(text, today)
+
+    @classmethod
+    def _count_once_more(cls, text, today):
+        asked = cls.objects.filter(query=text)
+        return asked.update(count=models.F("count") + 1, last_asked=today)
 
 
 class Synonym(models.Model):

@@ -11,12 +11,13 @@ from wagtail.models import Locale, Page
 
 from cms.blocks.cards import prefetch_cards
 from cms.language.prefixes import EASY
+from cms.language.showing import locale_by_id
 
 from .answers import answer
 from .excerpts import excerpt, marked
 from .filters import Narrowing, filters
 from .finding import load
-from .kinds import story_models
+from .kinds import public_pages, story_models
 from .models import Miss
 from .promoting import promotions
 from .query import Query
@@ -44,7 +45,9 @@ def results(request):
         pages = paginator.page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404(_("This listing has no such page.")) from error
-    pages.object_list = _hits(pages.object_list, found.asked, request)
+    shown = list(pages.object_list)
+    items = dict(load([*shown, *found.related]))  # all of a type at once
+    pages.object_list = _hits(shown, items, found.asked, request)
     context = {
         "query": query.text,
         "corrected": found.asked.text if found.is_corrected else "",
@@ -52,7 +55,7 @@ def results(request):
         "total": counts.total(),
         "pages": pages,
         "meanings": found.meanings,
-        "related": _hits(found.related, WiderQuery(found.asked), request),
+        "related": _hits(found.related, items, WiderQuery(found.asked), request),
         "is_narrowed": is_narrowed,
         "filters": filters(found, narrowing),
         "promotions": promotions(query) if not is_narrowed and pages.number == 1 else [],
@@ -89,7 +92,7 @@ def _query(request):
     return Query(" ".join(printable.split())[:MAX_LENGTH].strip(), Locale.get_active())
 
 
-def _hits(matches, query, request):
+def _hits(matches, items, query, request):
     return [
         {
             "kind": match.kind,
@@ -98,7 +101,9 @@ def _hits(matches, query, request):
             "title": marked(str(item), query),
             "excerpt": excerpt(item, query),
         }
-        for match, item in load(matches)
+        for match in matches
+        for item in [items.get(match)]
+        if item
     ]
 
 
@@ -109,6 +114,7 @@ def _url(item, request):
 def _elsewhere(counts, query, request):
     """How much the other languages have to say, with the address of their results."""
     asked = urlencode({"q": query.text})
+    others = [locale_by_id(pk) for pk in counts if pk != query.locale.pk and counts[pk]]
     return [
         {
             "code": other.language_code,
@@ -116,12 +122,11 @@ def _elsewhere(counts, query, request):
             "count": counts[other.pk].total(),
             "url": f"{translate_url(request.path, other.language_code)}?{asked}",
         }
-        for other in Locale.objects.exclude(pk=query.locale.pk)
-        if counts[other.pk]
+        for other in sorted(filter(None, others), key=lambda locale: locale.pk)
     ]
 
 
 def _latest(locale):
-    pages = Page.objects.live().public().filter(locale=locale).type(*story_models())
+    pages = public_pages().filter(locale=locale).type(*story_models())
     newest = pages.order_by("-first_published_at", "-pk").specific().defer_streamfields()
     return prefetch_cards(newest[:LATEST])
