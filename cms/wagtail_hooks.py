@@ -3,14 +3,12 @@ from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.locales.components import LOCALE_COMPONENTS
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
-from cms.editing.listings import content_menu, new_page_menu, plain_listings
+from cms.editing.listings import plain_listings
 from cms.translating.report import TranslationReportView
 from cms.translating.sending import (
     PERMISSION,
@@ -21,7 +19,7 @@ from cms.translating.sending import (
 )
 
 from .blocks import link_handlers
-from .editing import publishing
+from .editing import menus, publishing
 from .editing.checks_panel import set_checks
 from .editing.records import RecordingViewSet, TopicViewSet
 
@@ -38,24 +36,9 @@ hooks.register("before_edit_snippet", publishing.check_translation, order=-1)
 hooks.register("register_rich_text_features", link_handlers.register, order=1)
 
 
+menus.lay()
 # Called when the rooms have said theirs.
 hooks.register("register_admin_viewset", plain_listings)
-
-
-@hooks.register("register_admin_menu_item")
-def register_content_menu():
-    return SubmenuMenuItem(
-        pgettext_lazy("menu", "Content"),
-        content_menu,
-        name="content",
-        icon_name="list-ul",
-        order=110,
-    )
-
-
-@hooks.register("register_admin_menu_item")
-def register_new_page_menu():
-    return SubmenuMenuItem(_("New"), new_page_menu, name="new", icon_name="plus", order=120)
 
 
 # Before wagtail-localize's own, whose addresses these are.

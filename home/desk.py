@@ -17,7 +17,7 @@ from wagtail.models import TaskState, WorkflowState, get_default_page_content_ty
 
 from articles.models.stories import EditorialPage, ImpulsePage
 from articles.voice.models import Voice, VoiceState
-from cms.editing.listings import new_page_menu
+from cms.editing.menus import new_page_menu
 from cms.editing.sections import may_open, places_for
 from events.choices import RegistrationMode
 from events.choices import Status as EventStatus

@@ -10,6 +10,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views import generic
 from wagtail.log_actions import log
 
+from cms.editing.menus import INCOMING
 from cms.editing.read_only import ReadOnlyIndexView, ReadOnlyInspectView, ReadOnlyViewSet
 
 from .models import PageSubmission, QuestionedSubmission
@@ -49,7 +50,7 @@ class SubmissionViewSet(ReadOnlyViewSet):
     index_view_class = SubmissionIndexView
     inspect_view_class = SubmissionInspectView
     delete_view_class = SubmissionDeleteView
-    add_to_admin_menu = True
+    menu_hook = INCOMING
     inspect_before, inspect_after = ["created"], []
     export_before, export_after = ["created"], ["language", "notice_shown"]
 

@@ -15,7 +15,7 @@ from django.views.generic import FormView
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.menu import Menu, MenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, LocaleColumn, TitleColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
@@ -26,10 +26,8 @@ from wagtail.models import get_page_models
 from cms.models.kinds import PAGE
 from cms.models.page import BasePage
 
+from .menus import CONTENT, NEW
 from .sections import may_open, places_for
-
-content_menu = Menu(register_hook_name="register_content_menu_item")
-new_page_menu = Menu(register_hook_name="register_new_page_menu_item")
 
 _SCHEDULED = Q(_approved_schedule=True)
 STATES = {
@@ -167,7 +165,7 @@ class KindViewSet(PageListingViewSet):
 
     index_view_class = KindIndexView
     choose_parent_view_class = NewPageView
-    menu_hook = "register_content_menu_item"
+    menu_hook = CONTENT
     # What the button for a new page says, in the right gender.
     new_label = ""
     ordering = "-date"
@@ -222,7 +220,7 @@ class KindViewSet(PageListingViewSet):
 
     def on_register(self):
         super().on_register()
-        hooks.register("register_new_page_menu_item", self.get_new_menu_item)
+        hooks.register(NEW, self.get_new_menu_item)
 
 
 def plain_listings():

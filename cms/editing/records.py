@@ -10,6 +10,7 @@ from cms.models.media import Recording
 from cms.models.records import Topic
 
 from .choosers import RecordChooserViewSet, RecordingChooserViewSet
+from .menus import CONTENT, MEDIA
 
 
 class UsageIndexView(IndexView):
@@ -47,8 +48,7 @@ class TopicViewSet(RecordViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("Topics")
-    menu_order = 260
-    add_to_admin_menu = True
+    menu_hook, menu_order = CONTENT, 100
     shown = ["name", "summary"]
     search_fields = ["name", "summary"]
 
@@ -57,8 +57,7 @@ class RecordingViewSet(UsedViewSet):
     model = Recording
     icon = "media"
     menu_label = _("Recordings")
-    menu_order = 310
-    add_to_admin_menu = True
+    menu_hook, menu_order = MEDIA, 310
     list_display = ["title", "medium", "duration", "language", UsedViewSet.usage_column]
     list_filter = ["medium", "language"]
     search_fields = ["title"]

@@ -103,7 +103,8 @@ def test_partner_asks_and_the_editor_reads_it(admin, server, browser, monkeypatc
     context.close()
 
     admin.goto(f"{server}/admin/")
-    admin.get_by_role("link", name=re.compile("Anfragen")).first.click()
+    admin.get_by_role("button", name="Eingang").click()
+    admin.get_by_role("link", name="Anfragen", exact=True).click()
     expect(admin.locator("main")).to_contain_text("Petra Partnerin")
 
 

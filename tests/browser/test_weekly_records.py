@@ -72,6 +72,7 @@ def test_audio_with_a_pasted_transcript_of_3000_words(walk):
     names = ("Ariane Breuer", "Ada Beispiel (Musterlingen)")
     text = "\n".join(f"[00:{n:02}] {names[n % 2]}: {'Leerstand ' * 58}Ende." for n in range(60))
     with walk("Ton mit eingefügter Mitschrift von 3.000 Wörtern") as editor:
+        editor.click(editor.button("Medien"))
         editor.click(editor.link("Aufzeichnungen"))
         editor.click(editor.link("Aufzeichnung hinzufügen"))
         editor.fill(editor.field("title"), "Ton: Leerstand")

@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+import markdown
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import trans_real
 
@@ -51,6 +53,17 @@ def plain(text):
 def test_what_is_printed_as_a_label_is_one(labels, name):
     printed = BeautifulSoup(read(name)[1], "html.parser").select("em")
     parts = [part for label in printed for part in label.get_text().split("›")]
+    assert [part for part in parts if plain(part) not in labels] == []
+
+
+def test_readme_uses_the_same_names(labels):
+    """In its table of what stands where."""
+    text = (settings.BASE_DIR / "README.md").read_text()
+    table = text[text.index("| wanted |") : text.index("What would harm")]
+    html = markdown.markdown(table, extensions=["tables"])
+    printed = BeautifulSoup(html, "html.parser").select("em")
+    parts = [part for label in printed for part in label.get_text().split("›")]
+    assert len(parts) > 20
     assert [part for part in parts if plain(part) not in labels] == []
 
 

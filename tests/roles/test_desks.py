@@ -1,8 +1,10 @@
 """Who may see and do what besides pages, above all with the things that people send, by request."""
 
+import json
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
@@ -34,6 +36,17 @@ outgoingmail         RA    RA      -
 personal-data        RA    -       RA
 """
 HOME = "/admin/"
+WEEK = [
+    "new",
+    "content",
+    "explorer",
+    "incoming",
+    "netzwerk",
+    "media",
+    "reports",
+    "settings",
+    "help",
+]
 # Who opens what else there is in the admin.
 PLACES = {
     "wagtailadmin_home": "RGVPA",
@@ -180,6 +193,17 @@ def opens(client, name):
     options = ("cms", "sitesettings") if name == "wagtailsettings:edit" else ()
     answer = client.get(reverse(name, args=options), follow=True)
     return answer.status_code == 200 and (HOME, 302) not in answer.redirect_chain
+
+
+@pytest.mark.parametrize("letter", ROLES)
+def test_menu_is_short_and_in_the_order_of_the_week(sections, sign_in, letter):
+    sections.all()
+    page = BeautifulSoup(sign_in(ROLES[letter]).get(HOME).content, "html.parser")
+    modules = json.loads(page.select_one("#wagtail-sidebar-props").string)["modules"]
+    [entries] = [each["_args"][0] for each in modules if each["_type"].endswith("MainMenuModule")]
+    names = [entry["_args"][0]["name"] for entry in entries]
+    assert len(names) <= 9
+    assert names == [name for name in WEEK if name in names]
 
 
 @pytest.mark.parametrize("letter", ROLES)
