@@ -138,42 +138,43 @@ def setup_roles():
 
     Sections that are new take part from the next run on. Returns what was done, as lines.
     """
-    done = [line for name, role in ROLES.items() for line in _setup(name, role)]
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type")
+    }
+    done = [line for name, role in ROLES.items() for line in _setup(name, role, known)]
     return [*done, *_setup_review(), *_remove_stock_groups()]
 
 
-def _setup(name, role):
+def _setup(name, role, known):
     group, is_new = Group.objects.get_or_create(name=name)
+    rights = [known[right] for right in (*_rights(role.records), *role.rights)]
     done = [
-        *_set_rights(group, {*_permissions(role.records), *map(_permission, role.rights)}),
-        *_set_places(group, GroupPagePermission, "page", _on_pages(role)),
-        *_set_places(group, GroupCollectionPermission, "collection", _on_media(role)),
+        *_set_rights(group, set(rights)),
+        *_set_places(group, GroupPagePermission, "page", _on_pages(role, known)),
+        *_set_places(group, GroupCollectionPermission, "collection", _on_media(role, known)),
     ]
     if is_new:
         return [f"{name}: made, with {len(done)} permissions"]
     return [f"{name}: {change}" for change in sorted(done)] or [f"{name}: is as it should be"]
 
 
-def _permissions(table):
-    """The permissions that a table {"app.model": "action action"} names."""
+def _rights(table):
+    """The names of the permissions that a table {"app.model": "action action"} stands for."""
     for key, actions in table.items():
         app, model = key.split(".")
-        yield from (_permission(f"{app}.{action}_{model}") for action in actions.split())
+        yield from (f"{app}.{action}_{model}" for action in actions.split())
 
 
-def _permission(name):
-    app, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
-
-
-def _on_pages(role):
+def _on_pages(role, known):
     for place, actions in role.pages.items():
-        permissions = list(_permissions({"wagtailcore.page": actions}))
-        yield from product(Page.objects.filter(place), permissions)
+        rights = _rights({"wagtailcore.page": actions})
+        yield from product(Page.objects.filter(place), [known[right] for right in rights])
 
 
-def _on_media(role):
-    return product(Collection.objects.filter(depth=1), _permissions(role.media))
+def _on_media(role, known):
+    rights = [known[right] for right in _rights(role.media)]
+    return product(Collection.objects.filter(depth=1), rights)
 
 
 def _set_rights(group, wanted):
