@@ -18,7 +18,7 @@ from cms.drawing import plan
 from . import factories
 from .both import runs_on_both
 from .database import copied
-from .index import indexed
+from .index import indexed, kept_empty, referenced
 
 # Modules, models and templates stay; looking through them all the time for what is no longer
 # needed took a sixth of the time.
@@ -86,6 +86,12 @@ def _one_process():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _nothing_kept():
+    with kept_empty():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _one_plan():
     """Each page without a picture has a town plan of its own, which takes a while to draw."""
     for_all = plan.draw_plan("one for all")
@@ -115,6 +121,12 @@ def _in_german():
 @pytest.fixture
 def index():
     with indexed():
+        yield
+
+
+@pytest.fixture
+def references():
+    with referenced():
         yield
 
 

@@ -15,7 +15,7 @@ from wagtail.models import Site
 
 from ..database import given_back
 from ..demo.loading import small_pictures
-from ..index import indexed
+from ..index import indexed, referenced
 from .walk import WINDOW, WRITES, Walk, sign_in
 
 # Playwright runs an event loop in this thread; Django would refuse to ask the database beside it.
@@ -67,7 +67,7 @@ def server(django_db_setup, django_db_blocker):
     """The server's threads ask the database themselves, so the demo is committed for it."""
     from demo.loader import load_demo
 
-    with django_db_blocker.unblock(), indexed(), given_back():
+    with django_db_blocker.unblock(), indexed(), referenced(), given_back():
         with nullcontext() if WRITES else small_pictures():
             load_demo()
         call_command("setup_roles", verbosity=0)

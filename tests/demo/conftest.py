@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
 
-from ..index import indexed
+from ..index import indexed, referenced
 from .loading import small_pictures
 
 
@@ -12,7 +12,7 @@ from .loading import small_pictures
 def demo(django_db_setup, django_db_blocker):
     from demo.loader import load_demo
 
-    with django_db_blocker.unblock(), indexed(), transaction.atomic():
+    with django_db_blocker.unblock(), indexed(), referenced(), transaction.atomic():
         cache.clear()
         with small_pictures():
             load_demo()

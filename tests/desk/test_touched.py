@@ -15,7 +15,7 @@ from tests.roles.conftest import desk, sign_in  # noqa: F401
 
 from .. import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("db", "references")
 DAY = timedelta(days=1)
 
 

@@ -38,6 +38,8 @@ WRONG = re.compile(
     r"|Warte|Wende|Füge|Klicke|Gib|Beachte)\b"
 )
 
+pytestmark = pytest.mark.usefixtures("references")
+
 
 def words(text):
     return {word.lower() for word in WORD.findall(NO_WORDS.sub(" ", text))}

@@ -27,6 +27,8 @@ from .. import factories
 from ..desk.test_desk import register
 from ..pages.conftest import FACTORIES, make  # noqa: F401
 
+pytestmark = pytest.mark.usefixtures("references")
+
 ROOMS = {app.name for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR}
 
 

@@ -11,6 +11,8 @@ from cms.translating.sending import translate_url
 
 from .. import factories
 
+pytestmark = pytest.mark.usefixtures("references")
+
 
 def send(client, instance, language="en", **options):
     return client.post(f"{translate_url(instance)}?language={language}", **options)

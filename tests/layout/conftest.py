@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 from wagtail.models import Locale
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from ..browser.conftest import browser_type_launch_args  # noqa: F401
 from .material import ADDRESS, WORD, Material, text
@@ -48,10 +47,9 @@ def html(django_db_setup, django_db_blocker):
         english, easy = [
             Locale.objects.get_or_create(language_code=code)[0] for code in ("en", "de-simple")
         ]
-        with disable_reference_index_auto_update():
-            material = Material()
-            material.translate(english, "home", "project", "ProjectPage")
-            material.translate(easy, "home")
+        material = Material()
+        material.translate(english, "home", "project", "ProjectPage")
+        material.translate(easy, "home")
         made = rendered(material)
         transaction.set_rollback(True)
     return made

@@ -87,7 +87,7 @@ def test_credit_stands_by_each_picture(client, home):
 
 
 @pytest.fixture
-def used(home):
+def used(home, references):
     """One record of each kind, all of them on one page."""
     topic = factories.TopicFactory()
     person = factories.PersonFactory()

@@ -17,7 +17,7 @@ from submissions.privacy.retention import TASKS_KEPT, delete_expired
 from .. import factories
 from ..index import indexed
 
-pytestmark = pytest.mark.usefixtures("nothing_ran")
+pytestmark = pytest.mark.usefixtures("nothing_ran", "references")
 
 
 @pytest.fixture

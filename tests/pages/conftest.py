@@ -42,3 +42,8 @@ def make(home, sections):
         return FACTORIES[model](**{"parent": parent, **values})
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def _pages_of_records(references):
+    """Pages of people and topics list where they are named."""
