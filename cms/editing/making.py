@@ -4,7 +4,8 @@ and with what else belongs to them."""
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.forms import formfield_for_dbfield
+from wagtail.admin.forms.models import formfield_for_dbfield
+from wagtail.images.forms import formfield_for_dbfield as image_formfield
 from wagtail.permissions import policy_registry
 
 from cms.media.forms import ImageForm
@@ -78,7 +79,7 @@ class PictureForm(WholeForm, ImageForm):
         fields = ("file", "credit", "description", "collection")
         # Wagtail's own would write the file's name into the title.
         widgets = {"file": forms.FileInput}
-        formfield_callback = formfield_for_dbfield
+        formfield_callback = image_formfield
 
     def __init__(self, *args, for_user, **kwargs):
         super().__init__(*args, for_user=for_user, user=for_user, **kwargs)
@@ -102,6 +103,7 @@ class NewRecordingForm(WholeForm, RecordingForm):
             "captions",
         )
         widgets = {"chapters": forms.Textarea(attrs={"rows": 3})}
+        formfield_callback = formfield_for_dbfield
 
     field_order = (*Meta.fields, "transcript_from_captions", "pasted_transcript")
 
