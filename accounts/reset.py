@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
@@ -15,7 +14,6 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
-from wagtail.users.views.users import EditView, UserViewSet
 
 from .mails import tell
 from .models import Session
@@ -84,13 +82,3 @@ def buttons(by, user):
     if may_reset(by, user):
         url = reverse("second_factor_reset", args=[user.pk])
         yield Button(ResetView.page_title, url=url, icon_name="key", priority=50)
-
-
-class SiteUserEditView(EditView):
-    @cached_property
-    def header_more_buttons(self):
-        return [*super().header_more_buttons, *buttons(self.request.user, self.object)]
-
-
-class SiteUserViewSet(UserViewSet):
-    edit_view_class = SiteUserEditView

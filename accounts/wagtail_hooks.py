@@ -1,4 +1,4 @@
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Permission, User
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +9,7 @@ from wagtail import hooks
 from . import my_sessions, reset
 from .limits import WINDOW
 from .models import Attempt, Session
+from .user_views import refuse
 
 
 @hooks.register("register_admin_urls")
@@ -45,6 +46,12 @@ def register_sessions(request):
 @hooks.register("register_user_listing_buttons")
 def register_reset_button(user, request_user):
     return reset.buttons(request_user, user)
+
+
+@hooks.register("before_bulk_action")
+def refuse_superusers(request, action_type, objects, action):
+    if User in action.models:
+        refuse(request.user, objects)
 
 
 @hooks.register("register_log_actions")
