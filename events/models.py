@@ -23,6 +23,8 @@ from cms.models.fields import StoryField
 from cms.models.index import IndexPage
 from cms.models.kinds import Kind, Section
 from cms.models.page import BasePage
+from events.interest.forms import InterestForm
+from events.interest.models import Interest
 from events.registration.forms import RegistrationForm
 from events.registration.mixin import RegistrationMixin
 from events.registration.models import EventTotal, Registration
@@ -43,6 +45,7 @@ __all__ = [
     "EventIndexPage",
     "EventPage",
     "EventTotal",
+    "Interest",
     "Registration",
     "RegistrationQuestion",
 ]
@@ -305,8 +308,10 @@ class EventPage(RegistrationMixin, BasePage):
         self.end = self.start + timedelta(hours=1)
 
     def get_context(self, request, *args, form=None, **kwargs):
-        """`form` is a registration that was sent and has to be corrected."""
+        """`form` was sent, and has to be corrected."""
         context = super().get_context(request, *args, **kwargs)
+        if self.takes_interest:
+            context.update(InterestForm.context(self, request, form))
         if self.takes_registrations:
             context.update(RegistrationForm.context(self, request, form))
         return context
@@ -343,6 +348,11 @@ class EventPage(RegistrationMixin, BasePage):
     def is_coming(self):
         """It has not begun, and nobody has called it off."""
         return self.state in (EventState.ANNOUNCED, EventState.MOVED)
+
+    @property
+    def takes_interest(self):
+        """Whether people may ask to be told of the date."""
+        return bool(self.expected) and self.is_coming
 
     @property
     def now(self):

@@ -1,7 +1,11 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from submissions.views import ReceivedView
+
 from . import views
+from .interest.models import Interest
+from .interest.views import InterestView, WithdrawalView
 from .registration import views as participation
 
 urlpatterns = [
@@ -17,6 +21,13 @@ urlpatterns = [
         participation.RegistrationReceivedView.as_view(),
         name="registration_received",
     ),
+    path(_("interest/<uuid:key>/"), InterestView.as_view(), name="interest"),
+    path(
+        _("interest/received/<uuid:key>/"),
+        ReceivedView.as_view(model=Interest),
+        name="interest_received",
+    ),
+    path(_("interest/<str:token>/withdraw/"), WithdrawalView.as_view(), name="interest_withdrawal"),
     path(
         _("participation/<str:token>/"),
         participation.ParticipationView.as_view(),

@@ -4,6 +4,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from .copying import copy_button, copy_view, may_copy
+from .interest.admin import InterestViewSet, interest_button
 from .listings import EventViewSet
 from .models import EventPage
 from .registration import guard
@@ -25,6 +26,7 @@ def register_event_urls():
 
 
 hooks.register("register_page_header_buttons", participants_buttons)
+hooks.register("register_page_header_buttons", interest_button)
 
 
 @hooks.register("register_page_header_buttons")
@@ -35,7 +37,7 @@ def copy_buttons(page, user, view_name, next_url=None):
 
 @hooks.register("register_admin_viewset")
 def register_registrations():
-    return [RegistrationViewSet(), TotalViewSet(), EventViewSet()]
+    return [RegistrationViewSet(), TotalViewSet(), InterestViewSet(), EventViewSet()]
 
 
 hooks.register("after_publish_page", tell_participants)

@@ -36,6 +36,14 @@ def event(site):
 
 
 @pytest.fixture
+def undated(event):
+    """The same, as long as nobody knows when it takes place."""
+    EventPage.objects.filter(pk=event.pk).update(expected="season")
+    event.refresh_from_db()
+    return event
+
+
+@pytest.fixture
 def impulse(site):
     section = site.root_page.add_child(
         instance=ArticleIndexPage(

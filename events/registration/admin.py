@@ -19,6 +19,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.editing.read_only import ReadOnlyIndexView, ReadOnlyViewSet
 from events.choices import RegistrationState
+from events.interest.telling import tell_interested
 from events.models import EventPage
 from outbox.models import MailState
 from submissions.admin import SubmissionDeleteView, SubmissionFilterSet, SubmissionViewSet
@@ -177,6 +178,13 @@ def tell_participants(request, page):
         return
     told = tell_changes(page)
     fill_seats(page)
+    if count := tell_interested(page):
+        text = ngettext(
+            "%(count)d person who waited for the date is told by mail.",
+            "%(count)d people who waited for the date are told by mail.",
+            count,
+        )
+        messages.info(request, text % {"count": count})
     if told:
         messages.info(
             request,

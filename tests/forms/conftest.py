@@ -1,4 +1,4 @@
-from tests.form_pages import contact_page, event, impulse, order_page  # noqa: F401
+from tests.form_pages import contact_page, event, impulse, order_page, undated  # noqa: F401
 
 # The partner form stands for all public forms here.
 from tests.projects.conftest import (  # noqa: F401

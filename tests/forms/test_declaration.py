@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from wagtail.models import ModelLogEntry
 
 from articles.voice.models import Voice
+from events.interest.models import Interest
 from events.registration.models import Registration
 from home.models import ContactMessage
 from newsletter.models import Subscriber
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.django_db
 PAGES = {
     Enquiry: "project",
     Registration: "event",
+    Interest: "undated",
     Voice: "impulse",
     ContactMessage: "contact_page",
     Subscriber: "order_page",
@@ -47,6 +49,11 @@ COLUMNS = {
             "Name, Organisation, Veranstaltung, Beginn, Stand, Eingegangen",
             "Veranstaltung, Beginn, Stand, Name, Organisation, E-Mail, Weitere Antworten, "
             "Eingegangen, Sprache, Datenschutzhinweis gezeigt am",
+        ),
+        (
+            Interest,
+            "E-Mail, Veranstaltung, Benachrichtigt, Eingegangen",
+            "Veranstaltung, Eingegangen, E-Mail, Sprache, Datenschutzhinweis gezeigt am",
         ),
         (
             Voice,
