@@ -3,6 +3,7 @@
 import json
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
@@ -26,6 +27,12 @@ INNER_QUOTES = str.maketrans("„“”»«", "‚‘’›‹")
 def inner_quotes(title):
     """A title within quotes: the quotes inside it become single ones, German and English alike."""
     return str(title).translate(INNER_QUOTES)
+
+
+@register.filter
+def host(url):
+    """Where an address leads, in a word: "example.org"."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 @register.simple_tag

@@ -14,6 +14,7 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 <!--StartFragment-->
 <h1 style="mso-style-name:Titel"><span style="font-size:28pt;color:#2F5496">Großer Titel<o:p></o:p>
 </span></h1>
+<h1><span style="mso-fareast-font-family:Arial">Kapitel</span></h1>
 <h2><span style="mso-fareast-font-family:Arial">Zwischentitel</span></h2>
 <p class="MsoNormal"><span style="font-family:'Comic Sans MS';background:yellow">Bunter
 <b><span style="mso-bidi-font-weight:normal">fetter</span></b> <u>Text</u> mit
@@ -97,8 +98,8 @@ def test_text_from_word_comes_in_clean(editor):
     page = StandardPage.objects.get(pk=editor.written.pk).get_latest_revision_as_object()
     source = re.sub(r' data-block-key="\w+"', "", page.body[0].value.source)
     # Spaces at the edges of a paragraph are not seen.
-    assert re.sub(r"\s*(</?(?:p|li|h2)>)\s*", r"\1", source) == (
-        "<p>Großer Titel</p><h2>Zwischentitel</h2>"
+    assert re.sub(r"\s*(</?(?:p|li|h2|h3)>)\s*", r"\1", source) == (
+        "<p>Großer Titel</p><h2>Kapitel</h2><h3>Zwischentitel</h3>"
         '<p>Bunter <b>fetter</b> Text mit <a href="https://www.example.org/plan">dem Plan</a>.</p>'
         "<ul><li>Erster Punkt</li></ul><p>Zelle</p>"
     )

@@ -142,3 +142,21 @@ def test_event_gives_way_to_its_recap(client, make):
     text = text_of(read(client, make(EventPage, full=True, past=True, end=None)))
     assert "Leitfaden Zwischennutzung" in text
     assert "https://www.example.org/anmeldung" not in text
+
+
+def test_button_to_a_registration_elsewhere_says_where_it_leads(client, make):
+    from events.models import EventPage
+
+    button = read(client, make(EventPage, full=True)).select_one("[aria-labelledby=take-part] a")
+    assert button.get_text(strip=True) == "Anmelden bei example.org"
+
+
+@pytest.mark.parametrize(("caption", "first"), [("", "credit"), ("Der Markt", None)])
+def test_what_stands_below_a_picture_begins_without_a_dot(client, home, caption, first):
+    image = factories.SiteImageFactory()
+    body = [("image", {"images": [{"image": image, "caption": caption}]})]
+    [*parts] = read(client, factories.StandardPageFactory(parent=home, body=body)).select(
+        "figcaption span"
+    )
+    assert parts[0].get("class") == (first and [first])
+    assert "Foto: Beispiel" in parts[-1].get_text()
