@@ -32,5 +32,6 @@ def answer(query, kind="", facts=(), pages=None):
     if len(found.matches) < FEW:
         wider = WiderQuery(found.asked)
         found.related = related(wider, found.matches, **narrowed)
-        found.meanings = [" ".join(words) for others in wider.meanings for words in others]
+        meanings = (" ".join(words) for others in wider.meanings for words in others)
+        found.meanings = list(dict.fromkeys(meanings))
     return found
