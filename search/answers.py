@@ -1,6 +1,6 @@
 from dataclasses import dataclass, field
 
-from .correction import correct
+from .correction import correct, nearest
 from .finding import Matches, find
 from .query import Query
 from .related import related
@@ -20,6 +20,7 @@ class Answer:
     is_corrected: bool = False
     related: list = field(default_factory=list)
     meanings: list = field(default_factory=list)  # what was looked for, too, in words
+    nearest: Query | None = None  # what is related answers this, where nothing else is
 
 
 def answer(query, kind="", facts=(), pages=None):
@@ -34,4 +35,7 @@ def answer(query, kind="", facts=(), pages=None):
         found.related = related(wider, found.matches, **narrowed)
         meanings = (" ".join(words) for others in wider.meanings for words in others)
         found.meanings = list(dict.fromkeys(meanings))
+    if is_empty and not (len(found.matches) or found.related):
+        found.nearest = nearest(query)
+        found.related = related(WiderQuery(found.nearest), ()) if found.nearest else []
     return found

@@ -1,18 +1,21 @@
 """What a query that finds nothing may have meant, from the words of the site itself."""
 
 from django.db.models import Q
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from wagtail.search.backends import get_search_backend
 
-from .analysis import STOPWORDS, spellings, terms
+from .analysis import STOPWORDS, fold, spellings, terms
 from .finding import find, knows_words
 from .lexicon import is_word
 from .models import Word
 from .query import Query
+from .stopwords import FILLERS
 
-_CANDIDATES = 4
+_CANDIDATES, _OFFERED = 4, 2
 _END = 3
 _LONG = 8  # letters from which on a word may have two mistakes
+_ALIKE = 78  # of 100: how alike a word is that is offered where there is nothing else
 
 
 def correct(query):
@@ -40,16 +43,37 @@ def _is_unknown(word):
     return not known.count()  # for exists() PostgreSQL reads the texts in the hope of one soon
 
 
+def nearest(query):
+    """A query of the words of the site that are spelt most like those of a query; None if there
+    are none."""
+    words = [word for word in query.words if word.lower() not in STOPWORDS | FILLERS]
+    found = [
+        known
+        for word in words
+        for known, _alike, _place in process.extract(
+            fold(word), _near({fold(word)}), score_cutoff=_ALIKE, limit=_OFFERED
+        )
+    ]
+    return Query(" ".join(dict.fromkeys(found)), query.locale) if found else None
+
+
+def _near(spellings):
+    """Words of the site that begin or end alike, without case and accents, by themselves.
+
+    Hardly anybody mistypes both ends of a word: so the database has to hand over a few only.
+    """
+    near = Q()
+    for spelling in spellings:
+        near |= Q(folded__startswith=spelling[:_END]) | Q(folded__endswith=spelling[-_END:])
+    return dict(Word.objects.filter(near).values_list("word", "folded"))
+
+
 def _similar(word):
     """The words that are fewest mistakes away, none if that are too many."""
     asked = set(spellings(word))
     allowed = 2 if min(map(len, asked)) >= _LONG else 1
-    # Hardly anybody mistypes both ends of a word: so the database has to hand over a few only.
-    near = Q()
-    for spelling in asked:
-        near |= Q(folded__startswith=spelling[:_END]) | Q(folded__endswith=spelling[-_END:])
     found = []
-    for known, folded in Word.objects.filter(near).values_list("word", "folded"):
+    for known, folded in _near(asked).items():
         distance = min(OSA.distance(folded, spelling, score_cutoff=allowed) for spelling in asked)
         if distance <= allowed:
             found.append((distance, folded[:1] != word[:1].lower(), known))

@@ -8,14 +8,16 @@ from .analysis import clean, fold, spellings
 from .engine import complete
 from .finding import knows_words
 from .kinds import kind_of, public_pages, record_models
+from .related import related
+from .wider import WiderQuery
 
-_SHORTEST, _LENGTH = 2, 8
+_SHORTEST, _LENGTH, _FEW = 2, 8, 3
 
 
 def suggest(query):
     """What is published in the language of a query and has words that begin like its own, as
     (kind, item): first what has a title that begins so, then topics, people and organisations,
-    the newer pages first."""
+    the newer pages first; where that is little, what is related follows."""
     words = [set(spellings(word)) for word in query.words]
     if not words or len(query.text) < _SHORTEST:
         return []
@@ -28,6 +30,13 @@ def suggest(query):
     hits = list(_hits(found, query.locale, fold(clean(query.text))))
     hits.sort(key=lambda hit: hit[0])
     best = hits[:_LENGTH]
+    if len(best) < _FEW and len(query.text) > _FEW:
+        seen = {(model, pk) for _rank, _kind, model, pk in best}
+        best += [
+            (match.rank, match.kind, match.model, match.pk)
+            for match in related(WiderQuery(query), ())
+            if (match.model, match.pk) not in seen
+        ][: _LENGTH - len(best)]
     items = {
         model: model.objects.in_bulk([pk for _, _, own, pk in best if own is model])
         for model in {model for _, _, model, _ in best}

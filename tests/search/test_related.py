@@ -114,3 +114,12 @@ def test_the_number_of_queries_does_not_grow(add, client):
     for number in range(1, 7):
         add(f"Brunnen {number}")
     assert queries() == few
+
+
+def test_where_nothing_else_is_words_that_are_spelt_alike_are_offered_as_such(add, ask, client):
+    add("Die Umkleidekabine")
+    context = ask("Umkleidkabienen")
+    assert (context["corrected"], context["nearest"]) == ("", ["umkleidekabine"])
+    assert [str(hit["item"]) for hit in context["related"]] == ["Die Umkleidekabine"]
+    body = client.get(reverse("search"), {"q": "Umkleidkabienen"}).content.decode()
+    assert "sind nur ähnlich geschrieben" in " ".join(body.split())

@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 from cms.models.records import Topic
 from home.models import StandardPage
 from network.models import Organisation, Person
+from search.models import Synonym
 
 
 @pytest.fixture
@@ -85,9 +86,18 @@ def test_the_number_of_queries_does_not_grow(add, client):
             client.get(reverse("suggestions"), {"q": "markt"})
         return len(captured)
 
-    add("Markt 0")
+    for number in range(3):
+        add(f"Markt {number}")
     queries()
     few = queries()
-    for number in range(1, 8):
+    for number in range(3, 8):
         add(f"Markt {number}")
     assert queries() == few <= 10
+
+
+def test_where_little_begins_so_relatives_and_synonyms_are_offered(add, offers):
+    add("Der Impfstoff kommt")
+    add("Zugbrücke")
+    Synonym.objects.create(words="Klappsteg", meanings="Zugbrücke")
+    assert offers("Impfung") == ["Der Impfstoff kommt"]
+    assert offers("Klappsteg") == ["Zugbrücke"]
