@@ -22,6 +22,7 @@ from .match import Match
 LENGTH = 10
 _LOOKED_AT = 60  # of which the newest of equals come first
 _WORTH = 0.15  # of the best one's score: what has less is no help
+_RARE, _COMMON = 0.02, 0.2  # of all entries
 # What a unit counts for by where it stands, the heaviest first; what is further away counts less.
 _PLACES = (
     ("close", TITLE, 1.9),
@@ -37,12 +38,15 @@ def related(query, strict, kind="", facts=(), pages=None):
     if not knows_words():
         return []
     backend = get_search_backend()
-    scores = _scores(query.units)
-    if not scores:
+    units = _telling(query.units)
+    if not units:
         return []
+    tokens = frozenset().union(*(unit.tokens for unit, _rarity in units))
     entries = (
-        backend.entries(body=[query.tokens, *({fact} for fact in facts)])
-        .annotate(key=Cast("object_id", BigIntegerField()), score=sum(scores))
+        backend.entries(body=[tokens, *({fact} for fact in facts)])
+        .annotate(
+            key=Cast("object_id", BigIntegerField()), score=sum(_score(*unit) for unit in units)
+        )
         .filter(_is_public(query.locale, kind, pages))
         .order_by("-score", "-key")
         .values_list("content_type", "key", backend.heading, "score")
@@ -56,22 +60,26 @@ def related(query, strict, kind="", facts=(), pages=None):
     return [match for match in found if match.rank[0] <= _WORTH * found[0].rank[0]][:LENGTH]
 
 
-def _scores(units):
-    """What each unit adds to the score of an entry, as expressions of the database."""
+def _telling(units):
+    """Units that the index knows, with how rare they are."""
     rows = get_search_backend().rows
     found = {
         f"unit{number}": Count("pk", filter=Q(pk__in=rows("body", [unit.tokens])))
         for number, unit in enumerate(units)
     }
     total, *counts = IndexEntry.objects.aggregate(all=Count("pk"), **found).values()
+    known = [(unit, count) for unit, count in zip(units, counts, strict=True) if count]
+    # Beside a rare word a common one changes the order little, and costs the database the most.
+    if min((count for _unit, count in known), default=0) <= _RARE * total:
+        known = [(unit, count) for unit, count in known if count <= _COMMON * total]
     return [
-        _score(unit, unit.weight * log(1 + (total - count + 0.5) / (count + 0.5)))
-        for unit, count in zip(units, counts, strict=True)
-        if count
+        (unit, unit.weight * log(1 + (total - count + 0.5) / (count + 0.5)))
+        for unit, count in known
     ]
 
 
 def _score(unit, rarity):
+    """What a unit adds to the score of an entry, as an expression of the database."""
     rows = get_search_backend().rows
     places = []
     for closeness, marks, weight in _PLACES:
