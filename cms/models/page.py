@@ -33,6 +33,7 @@ from cms.language.showing import (
 from cms.models.fields import StoryField
 from cms.text.slugs import slugify
 
+from .easy import GermanBeside
 from .facts import FactsMixin, FactsNote, FactsTab
 from .kinds import PAGE
 from .page_form import StoryCopyForm, StoryPageForm
@@ -105,6 +106,7 @@ class BasePage(PreviewMixin, FactsMixin, Page):
     content_panels = [
         ProtectionPanel(_("Only the administration may unpublish, move or delete this page.")),
         FactsNote(),
+        GermanBeside(),
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("lead_image"),

@@ -32,6 +32,7 @@ from wagtail_localize.views.edit_translation import upload_pofile
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from cms.language.prefixes import EASY
+from cms.models.easy import begin_anew
 from cms.models.records import Record
 
 PERMISSION = "wagtail_localize.submit_translation"
@@ -58,6 +59,7 @@ def send(instance, locale, user):
         # Topics and keywords lead to pages that are not easy to read.
         draft.topic_links.clear()
         draft.keywords.clear()
+        begin_anew(draft)
         draft.save_revision(user=user)
     else:
         TranslationSource.update_or_create_from_instance(instance)

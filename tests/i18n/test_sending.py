@@ -164,6 +164,23 @@ def test_easy_version_is_an_ordinary_draft_without_translators(
     assert not latest.keywords.all()
 
 
+def test_easy_version_begins_empty_with_the_german_page_beside_it(
+    client, editor, impulse, easy, easy_home
+):
+    words = "Leerstand ist eine Einladung."
+    assert words in str(impulse.body)
+    form = client.get(send(client, impulse, "de-simple")["Location"])
+    latest = ImpulsePage.objects.get(locale=easy).get_latest_revision_as_object()
+    assert latest.title == impulse.title
+    assert [block.block_type for block in latest.body] == ["text"]
+    assert words not in str(latest.body)
+    assert not latest.questions
+    german = BeautifulSoup(form.content, "html.parser").select_one(".german-beside")
+    assert words in german.get_text()
+    original = client.get(reverse("wagtailadmin_pages:edit", args=[impulse.pk]))
+    assert "german-beside" not in original.text
+
+
 @pytest.mark.parametrize("ask", ["get", "post"])
 def test_who_may_not_translate_is_refused(client, guest, impulse, english, ask):
     person = impulse.authors.first().person
