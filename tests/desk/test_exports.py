@@ -23,6 +23,7 @@ from wagtail.users.models import UserProfile
 from articles.voice.models import Voice
 from cms.editing.spreadsheets import FORMULA_STARTS, NUMBER, as_csv
 from cms.text.cleaning import clean_text
+from events.interest.models import Interest
 from home.models import ContactMessage
 from newsletter.models import Subscriber
 
@@ -80,6 +81,7 @@ def filled(sections, handed_in, admin_user):
     project = factories.ProjectPageFactory(parent=sections["project"])
     ask(project, phone=PHONE, organisation=POSTCODE, created=WINTER)
     register(event)
+    Interest.objects.create(event_title=FORMULA, **sent(), email="e@example.org")
     Voice.objects.create(page_title=FORMULA, text="Text", email="e@example.org", **sent())
     ContactMessage.objects.create(subject=POSTCODE, message="Text", **sent())
     Subscriber.objects.create(email="e@example.org", **sent())

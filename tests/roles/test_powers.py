@@ -66,6 +66,9 @@ RIGHTS = {
         "events.view_registration events.change_registration events.delete_registration "
         "events.view_eventtotal"
     ),
+    "sehen und löschen, wer auf den Termin einer Veranstaltung wartet": (
+        "events.view_interest events.delete_interest"
+    ),
     "Stimmen lesen, freigeben und löschen": (
         "articles.view_voice articles.change_voice articles.delete_voice"
     ),
