@@ -8,7 +8,7 @@ from articles.models.stories import ImpulsePage
 from network.models import Organisation
 
 from ..factories import ImpulsePageFactory, PersonFactory
-from .test_weekly import photograph
+from ..media.conftest import picture
 
 
 @pytest.fixture
@@ -84,13 +84,13 @@ def test_new_organisation_gives_the_best_practice_what_is_known_of_it(admin, ser
     dialog.get_by_label("Ort").fill("Musterburg")
     dialog.get_by_label("Bundesland").select_option("HE")
     dialog.get_by_label("Datei").set_input_files(
-        {"name": "wappen.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+        {"name": "wappen.png", "mimeType": "image/png", "buffer": picture().read()}
     )
     dialog.get_by_label("Bildnachweis").fill("Stadt Musterburg")
     send = dialog.get_by_role("button", name="Erstellen")
     send.click()
     # Its kind is missing: what was sent is still there.
-    expect(dialog).to_contain_text("„wappen.jpg“")
+    expect(dialog).to_contain_text("„wappen.png“")
     dialog.get_by_label("Art").select_option(label="Kommune")
     send.click()
     expect(dialog).to_have_count(0)

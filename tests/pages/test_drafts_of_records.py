@@ -58,13 +58,16 @@ def seen(client, sections, project, records):
     return seen
 
 
-def test_what_is_taken_back_is_seen_nowhere(client, index, seen, records, german):
+def test_what_is_taken_back_is_seen_nowhere(
+    client, index, seen, records, german, django_capture_on_commit_callbacks
+):
     said = [*NAMES.values(), *(record.get_absolute_url() for record in records.values())]
     before = seen()
     assert all(words in before for words in said)
     assert all(suggest(Query(name, german)) for name in NAMES.values())
     for record in records.values():
-        record.unpublish()
+        with django_capture_on_commit_callbacks(execute=True):
+            record.unpublish()
         assert client.get(record.get_absolute_url()).status_code == 404
     after = seen()
     assert not [words for words in said if words in after]
