@@ -65,12 +65,12 @@ if connection.vendor == "postgresql":
 
     _HEADING = "title_text"
 
-    def rows(column, groups):
-        """The keys of the entries that have a token of each group in a column, as a subquery."""
-        return IndexEntry.objects.filter(**{column: _query(groups, "simple")}).values("pk")
-
     def _holding(column, groups):
         return IndexEntry.objects.filter(**{column: _query(groups, "simple")})
+
+    def rows(column, groups):
+        """The keys of the entries that have a token of each group in a column, as a subquery."""
+        return _holding(column, groups).values("pk")
 
     def completing(groups):
         """The entries with words that begin so, as (type, pk)."""

@@ -153,6 +153,7 @@ class PublicForm(forms.ModelForm):
 
 
 def typed(data, fields, own_fields):
+    """What was sent as (label, text), but for the form's own fields and what is empty."""
     rows = []
     for name in data:
         values = [value for value in data.getlist(name) if value.strip()]

@@ -231,6 +231,32 @@ class PageFormView(PublicFormView):
         )
 
 
+# Whoever has the link may act; a cookie would prove nothing more.
+@method_decorator(csrf_exempt, name="dispatch")
+class PersonalPageView(View):
+    """What somebody sees of their own by a link in a mail. Mail programs open links to scan them:
+    only POST acts."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def find(self, **kwargs):
+        """What the link is about, by what its address holds; None where that is nothing."""
+        raise NotImplementedError
+
+    def unknown(self):
+        """The answer to a link that is about nothing."""
+        raise NotImplementedError
+
+    def dispatch(self, request, **kwargs):
+        request.encoding = "utf-8"
+        self.found = self.find(**kwargs)
+        response = super().dispatch(request, **kwargs) if self.found else self.unknown()
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex"
+        add_never_cache_headers(response)
+        return response
+
+
 class ReceivedView(DetailView):
     """Thanks for a message; may be reloaded, sends nothing and shows nothing of what was sent.
 

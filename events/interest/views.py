@@ -1,14 +1,10 @@
 from django.db import transaction
 from django.template.response import TemplateResponse
-from django.utils.cache import add_never_cache_headers
-from django.utils.decorators import method_decorator
-from django.views import View
-from django.views.decorators.csrf import csrf_exempt
 
 from events.models import EventPage
 from events.registration.seats import locked
 from submissions.spam import admit
-from submissions.views import PageFormView, TooManyMessages
+from submissions.views import PageFormView, PersonalPageView, TooManyMessages
 
 from .forms import InterestForm
 from .models import Interest
@@ -45,27 +41,22 @@ class InterestView(PageFormView):
         return known
 
 
-# Whoever has the signed link may withdraw; a cookie would prove nothing more.
-@method_decorator(csrf_exempt, name="dispatch")
-class WithdrawalView(View):
-    """Mail programs open links to scan them: only POST deletes."""
+class WithdrawalView(PersonalPageView):
+    """POST deletes; the page says the same of an address that is gone already."""
 
-    http_method_names = ["get", "head", "post"]
+    def find(self, token):
+        return Interest.by_token(token)
 
-    def dispatch(self, request, token):
-        self.interest = Interest.by_token(token)
-        response = super().dispatch(request, token)
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex"
-        add_never_cache_headers(response)
-        return response
+    def unknown(self):
+        return self.show(None)
 
     def get(self, request, token):
-        context = {"interest": self.interest}
-        return TemplateResponse(request, "events/interest_withdrawal.html", context)
+        return self.show(self.found)
 
     def post(self, request, token):
-        if self.interest:
-            Interest.remove(Interest.objects.filter(pk=self.interest.pk))
-            self.interest = None
-        return self.get(request, token)
+        Interest.remove(Interest.objects.filter(pk=self.found.pk))
+        return self.show(None)
+
+    def show(self, interest):
+        context = {"interest": interest}
+        return TemplateResponse(self.request, "events/interest_withdrawal.html", context)

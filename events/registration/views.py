@@ -4,13 +4,16 @@ from django.db import transaction
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
-from django.utils.decorators import method_decorator
-from django.views import View
-from django.views.decorators.csrf import csrf_exempt
 
 from events.models import EventPage
 from submissions.spam import admit
-from submissions.views import PageFormView, ReceivedView, SeeOther, TooManyMessages
+from submissions.views import (
+    PageFormView,
+    PersonalPageView,
+    ReceivedView,
+    SeeOther,
+    TooManyMessages,
+)
 
 from .changes import facts
 from .forms import RegistrationForm
@@ -70,30 +73,22 @@ class RegistrationReceivedView(ReceivedView):
             return _unknown(request)
 
 
-# Whoever has the signed link may cancel; a cookie would prove nothing more.
-@method_decorator(csrf_exempt, name="dispatch")
-class ParticipationView(View):
-    """The participant's own page. Mail programs open links to scan them: only POST cancels."""
+class ParticipationView(PersonalPageView):
+    """The participant's own page; POST cancels."""
 
-    http_method_names = ["get", "head", "post"]
+    def find(self, token):
+        return Registration.by_token(token)
 
-    def dispatch(self, request, token):
-        self.registration = Registration.by_token(token)
-        if self.registration is None:
-            return _unknown(request)
-        response = super().dispatch(request, token)
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex"
-        add_never_cache_headers(response)
-        return response
+    def unknown(self):
+        return _unknown(self.request)
 
     def get(self, request, token):
-        context = {"registration": self.registration, "about": self.registration.page_shown}
+        context = {"registration": self.found, "about": self.found.page_shown}
         return TemplateResponse(request, "events/participation.html", context)
 
     def post(self, request, token):
-        if self.registration.may_cancel:
-            cancel(self.registration)
+        if self.found.may_cancel:
+            cancel(self.found)
         return SeeOther(request.path)
 
 

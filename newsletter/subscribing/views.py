@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -20,7 +19,7 @@ from wagtail.models import Locale, Page
 from cms.models.settings import SiteSettings
 from newsletter.models import Subscriber
 from submissions.spam import admit
-from submissions.views import PublicFormView, SeeOther, TooManyMessages
+from submissions.views import PersonalPageView, PublicFormView, SeeOther, TooManyMessages
 
 from .forms import LinkForm, SubscribeForm, wording
 from .mails import latest_edition, mail_subscriber
@@ -104,42 +103,34 @@ class AskedView(TemplateView):
     http_method_names = ["get", "head"]
 
 
-# Whoever has the link may act; a cookie would prove nothing more.
-@method_decorator(csrf_exempt, name="dispatch")
-@method_decorator(never_cache, name="dispatch")
-class SubscriptionView(View):
-    """The reader's own page. Mail programs open links to scan them: only POST acts."""
+class SubscriptionView(PersonalPageView):
+    """The reader's own page; POST confirms or leaves."""
 
-    http_method_names = ["get", "head", "post"]
+    def find(self, key):
+        return Subscriber.objects.filter(key=key).first()
 
-    def dispatch(self, request, key):
-        request.encoding = "utf-8"
-        self.subscriber = Subscriber.objects.filter(key=key).first()
-        if self.subscriber is None:
-            return TemplateResponse(request, "newsletter/subscription_unknown.html", status=404)
-        response = super().dispatch(request, key)
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return response
+    def unknown(self):
+        return TemplateResponse(self.request, "newsletter/subscription_unknown.html", status=404)
 
     def get(self, request, key):
         context = {
-            "subscriber": self.subscriber,
+            "subscriber": self.found,
             "may_confirm": self.may_confirm,
-            "edition": latest_edition(self.subscriber),
+            "edition": latest_edition(self.found),
         }
         return TemplateResponse(request, "newsletter/subscription.html", context)
 
     @property
     def may_confirm(self):
-        return self.subscriber.may_confirm(self.request.GET.get("order", ""))
+        return self.found.may_confirm(self.request.GET.get("order", ""))
 
     @transaction.atomic
     def post(self, request, key):
         action = request.POST.get("action")
-        if action == "confirm" and self.may_confirm and self.subscriber.confirm():
-            mail_subscriber(self.subscriber, "welcome", edition=latest_edition(self.subscriber))
+        if action == "confirm" and self.may_confirm and self.found.confirm():
+            mail_subscriber(self.found, "welcome", edition=latest_edition(self.found))
         elif action == "leave":
-            self.subscriber.leave()
+            self.found.leave()
         return SeeOther(request.path)
 
 
