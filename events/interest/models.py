@@ -44,8 +44,9 @@ class Interest(PageSubmission):
     @classmethod
     def overdue(cls, settings, now):
         is_told, is_old = models.Q(told__lt=now - KEPT), models.Q(created__lt=now - LONGEST)
-        is_gone = models.Q(event=None) | models.Q(event__status=Status.CANCELLED)
-        return cls.objects.filter(is_told | is_old | is_gone)
+        # Of what is called off before its time people are told first.
+        is_past = models.Q(event__status=Status.CANCELLED, event__expected="", event__start__lt=now)
+        return cls.objects.filter(is_told | is_old | is_past | models.Q(event=None))
 
     @classmethod
     def by_token(cls, token):

@@ -62,12 +62,37 @@ def test_same_address_counts_once_and_hears_of_a_date_that_was_open_again(ask_fo
     assert len(date_mails()) == 2
 
 
-def test_nobody_is_told_of_what_does_not_take_place_or_is_no_page(ask_for_date, undated):
+def test_nobody_is_told_of_what_is_no_page(ask_for_date, undated):
     ask_for_date()
-    published(undated, expected="", status="cancelled")
-    EventPage.objects.update(status="scheduled", live=False)
+    EventPage.objects.update(expected="", live=False)
     call_command("send_reminders", stdout=StringIO())
     assert not date_mails()
+
+
+@pytest.mark.parametrize("expected", ["nothing", ""])
+def test_cancellation_is_told_once_and_before_the_address_goes(ask_for_date, undated, expected):
+    ask_for_date()
+    EventPage.objects.update(status="cancelled", expected=expected, live=False)
+    delete_expired()
+    for _ in range(2):
+        call_command("send_reminders", stdout=StringIO())
+    _confirmation, mail = mails_to("erika@example.org")
+    assert mail.subject.startswith("Fällt aus: ")
+    assert "abgesagt" in mail.text
+    delete_expired()
+    assert mails_to("erika@example.org") == [_confirmation, mail], "the mail may still wait"
+    Interest.objects.update(told=timezone.now() - timedelta(days=15))
+    delete_expired()
+    assert not Interest.objects.exists()
+
+
+def test_cancellation_of_what_is_past_is_no_news(ask_for_date, undated):
+    ask_for_date()
+    yesterday = timezone.now() - timedelta(days=1)
+    EventPage.objects.update(status="cancelled", expected="", start=yesterday)
+    assert tell_interested(EventPage.objects.get()) == 0
+    delete_expired()
+    assert not Interest.objects.exists()
 
 
 def test_address_is_taken_back_by_the_button_alone(client, ask_for_date):

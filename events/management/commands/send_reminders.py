@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cms.heartbeat import Timed
 from events.choices import RegistrationState, Status
+from events.interest.models import Interest
 from events.interest.telling import tell_interested
 from events.models import EventPage
 from events.registration.changes import tell_changes
@@ -32,9 +33,10 @@ class Command(Timed, BaseCommand):
         # was called off holds also when its page has been taken away.
         told = sum(map(tell_changes, published | called_off))
         moved_up = sum(map(fill_seats, published))
-        waiting = EventPage.objects.filter(expected="", start__gt=now, interests__told=None)
-        waiting = waiting.filter(interests__isnull=False).published_somewhere().distinct()
-        told += sum(map(tell_interested, waiting))
+        unaware = Interest.objects.filter(told=None)
+        waited_for = EventPage.objects.filter(is_ahead, interests__in=unaware).distinct()
+        dated = waited_for.filter(expected="").published_somewhere()
+        told += sum(map(tell_interested, dated | waited_for.filter(status=Status.CANCELLED)))
         due = Registration.objects.filter(
             state=RegistrationState.CONFIRMED,
             reminded=None,
