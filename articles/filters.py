@@ -2,20 +2,15 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from cms.models.filters import PageFilterSet, YearFilter
-from network.choices import FederalState, PopulationClass
+from network.choices import PopulationClass
+from network.state_map import StateFilterSet
 
 
 class ArticleFilterSet(PageFilterSet):
     year = YearFilter(field_name="date")
 
 
-class BestPracticeFilterSet(ArticleFilterSet):
-    state = django_filters.ChoiceFilter(
-        field_name="federal_state",
-        choices=FederalState.choices,
-        label=_("State"),
-        empty_label=_("All states"),
-    )
+class BestPracticeFilterSet(ArticleFilterSet, StateFilterSet):
     size = django_filters.ChoiceFilter(
         field_name="population_class",
         label=_("Inhabitants"),

@@ -21,6 +21,7 @@ from cms.models.mixture import Mixture
 from cms.models.records import Record
 
 from .choices import FederalState, PopulationClass, Sector
+from .state_map import StateFilterSet
 
 
 class Referenced(Record):
@@ -295,15 +296,9 @@ def named(links):
     return prefetch_relations(linked(links, "person"))
 
 
-class OrganisationFilterSet(django_filters.FilterSet):
+class OrganisationFilterSet(StateFilterSet):
     kind = django_filters.ChoiceFilter(
         field_name="sector", choices=Sector.choices, label=_("Kind"), empty_label=_("All kinds")
-    )
-    state = django_filters.ChoiceFilter(
-        field_name="federal_state",
-        choices=FederalState.choices,
-        label=_("State"),
-        empty_label=_("All states"),
     )
 
 

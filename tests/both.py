@@ -27,7 +27,8 @@ BOTH = """
     newsletter/test_collecting.py newsletter/test_companion.py newsletter/test_import.py
     newsletter/test_mailing.py newsletter/test_week_on_the_desk.py
     newsletter/test_leaving.py newsletter/test_one_click.py newsletter/test_subscribing.py
-    pages/test_drafts_of_records.py pages/test_facts.py pages/test_listing.py
+    pages/test_drafts_of_records.py pages/test_facts.py pages/test_leading_on.py
+    pages/test_listing.py
     pages/test_standing.py pages/test_tree.py
     operations
     projects
