@@ -8,14 +8,13 @@ from articles.models.best_practice import BestPracticePage
 from cms.blocks.cards import prefetch_cards, prefetch_standing, shown_pages
 from cms.closed import public
 from cms.generation import remembered
-from events.choices import Status
 from events.models import EventPage
 from events.state import EventState
 from network.common import in_common, references_of
 from projects.models import ProjectPage
 
 CARDS = 3
-# Some of those with most in common are over or called off.
+# Some of those that come first are over or called off.
 CANDIDATES = 4 * CARDS
 OF_SAME_SIZE = 4
 # To be in the same place alone is no reason to register.
@@ -51,18 +50,21 @@ def _pages_named(references):
 
 def _neighbours(page):
     """The pages of its kind before and after it, by the date that counts."""
-    field, series = page.date_field, type(page).objects.published_in(page.locale)
-    if isinstance(page, EventPage):
-        told = Q(pk__in=EventPage.objects.awaited().order_by().values("pk")) | ~Q(recap="[]")
-        series = series.filter(told, expected="").exclude(status=Status.CANCELLED)
+    field, date = page.date_field, getattr(page, page.date_field)
 
     def nearest(compare, order):
-        beyond = Q(**{f"{field}__{compare}": getattr(page, field)})
-        same_day = Q(**{field: getattr(page, field), f"pk__{compare}": page.pk})
-        pages = series.sibling_of(page, inclusive=False).filter(beyond | same_day)
-        return pages.order_by(f"{order}{field}", f"{order}pk").first()
+        beyond = Q(**{f"{field}__{compare}": date})
+        same_day = Q(**{field: date, f"pk__{compare}": page.pk})
+        pages = type(page).objects.published_in(page.locale).sibling_of(page)
+        pages = pages.filter(beyond | same_day).order_by(f"{order}{field}", f"{order}pk")
+        return next(iter(_alive(pages[:CANDIDATES])), None)
 
     return nearest("lt", "-"), nearest("gt", "")
+
+
+def _alive(pages):
+    """Without events that are called off, or over and without a recap."""
+    return [page for page in pages if getattr(page, "state", None) not in OVER]
 
 
 def _calls(page):
@@ -110,7 +112,7 @@ def _cards(page, common, shown, named):
     best = sorted(weights, key=lambda pk: (weights[pk], pk), reverse=True)[:CANDIDATES]
     loaded = shown_pages(best)
     found = prefetch_cards(loaded[pk] for pk in best if pk in loaded)
-    return [other for other in found if getattr(other, "state", None) not in OVER][:CARDS]
+    return _alive(found)[:CARDS]
 
 
 def _story_types():
