@@ -82,8 +82,8 @@ def _invitation(page, common, named):
     def fit(other):
         marks = common.get(other.pk, {})
         weight = sum(weight for mark, weight in marks.items() if mark[0] in REASONS)
-        # The project of which a report tells.
-        return weight + ("project" in named.get(other.translation_key, ()))
+        # The project of which a report tells comes first.
+        return "project" in named.get(other.translation_key, ()), weight
 
     def pages():
         events = EventPage.objects.published_in(page.locale).awaited()
@@ -98,7 +98,7 @@ def _invitation(page, common, named):
         and not named.get(other.translation_key, set()) & TEXTS
     ]
     best = max(invitations, key=fit, default=None)
-    return best if best and fit(best) else None
+    return best if best and any(fit(best)) else None
 
 
 def _cards(page, common, shown, named):

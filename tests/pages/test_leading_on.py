@@ -227,6 +227,7 @@ def test_page_asks_as_often_for_much_that_goes_with_it_as_for_little(
             make(kind, full=True, topic_links=[topic])
 
     more()
+    more()
     page = make("interview", full=True, topic_links=[topic], date=TODAY - DAY)
     few = queries(client, page.url)
     more()
