@@ -134,6 +134,7 @@ def test_body_asks_as_often_for_many_blocks_as_for_one(client, sections):
         page = factories.NewsPageFactory(parent=sections["news"], body=body)
         return queries(client, page.url)
 
+    count(1)  # leads on from the next, as that one does from the last
     few = count(1)
     assert count(4) == few
     assert few[1] <= 15
