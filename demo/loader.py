@@ -36,7 +36,7 @@ _TRANSLATED = {
     "introduction",
     "network_figure_text",
 }
-_STREAMS = {"body", "recap", "questions", "milestones"}
+_STREAMS = {"body", "recap", "results", "questions", "milestones"}
 _CHAPTERS = {"situation", "implementation", "result", "transferability"}
 _PEOPLE = {"signers", "authors", "interviewers", "guests", "speakers", "contacts"}
 _REFERENCES = {
@@ -45,7 +45,9 @@ _REFERENCES = {
     "contact": "person",
     "recording": "recording",
     "recap_recording": "recording",
+    "results_recording": "recording",
     "slides": "document",
+    "report": "document",
 }
 _PAGES = {"project", "lead_page"}
 
@@ -160,7 +162,8 @@ class Loader:
         body = self.clock.in_text(file.body)
         page.body = self.story.blocks(body)
         if file.recap:
-            page.recap = self.story.blocks(self.clock.in_text(file.recap))
+            told = "results" if isinstance(page, ProjectPage) else "recap"
+            setattr(page, told, self.story.blocks(self.clock.in_text(file.recap)))
         for name in _CHAPTERS & file.fields.keys():
             setattr(page, name, self.story.html(self.clock.in_text(file.fields[name])))
         if isinstance(page, ImpulsePage):

@@ -280,7 +280,8 @@ class EventPage(RegistrationMixin, BasePage):
             is_near = models.Q(expected="", start__gt=timezone.now(), start__lt=last)
             is_new = ~models.Q(expected="") & models.Q(first_published_at__gt=since)
             return events.awaited().filter(is_near | is_new)
-        with_recap = events.past().exclude(status=Status.CANCELLED).exclude(recap="[]")
+        with_recap = events.past().exclude(status=Status.CANCELLED)
+        with_recap = with_recap.exclude(recap=[], slides=None, recap_recording=None)
         return with_recap.filter(last_published_at__gt=since)
 
     @property

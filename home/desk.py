@@ -166,6 +166,22 @@ def without_recap(user):
     return listed(events, entry, _("Past events without a recap"), "edit", all_url)
 
 
+def without_results(user):
+    if not may_open(user, ProjectPage):
+        return None
+    since = timezone.now() - RECAP_WITHIN
+    ended = Q(end__gte=since.date()) | Q(end=None, last_published_at__gte=since)
+    projects = german(editable(user, ProjectPage)).live().in_state(ProjectStatus.FINISHED)
+    projects = projects.filter(ended, results=[], report=None, results_recording=None)
+
+    def entry(project):
+        return Entry(project.title, edit_url(project.pk), project.end and day(project.end))
+
+    heading = _("Finished projects without results")
+    all_url = f"{reverse('projectpage_listing:index')}?status={ProjectStatus.FINISHED}"
+    return listed(projects.order_by("-end", "-pk"), entry, heading, "edit", all_url)
+
+
 def deadlines(user):
     if not may_open(user, ProjectPage):
         return None
@@ -270,6 +286,7 @@ LISTS = (
     unanswered,
     deadlines,
     without_recap,
+    without_results,
     voices,
     in_review,
     scheduled,

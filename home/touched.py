@@ -83,7 +83,8 @@ def finished_project(page):
     """Where a project that is over still calls for partners."""
     if not isinstance(page, ProjectPage) or page.state != Status.FINISHED:
         return
-    if call := CALL.search(_text(page.body)):
+    # With results, the text before them is history.
+    if call := CALL.search(_text(page.results if page.has_results else page.body)):
         text = _("The project is finished, but its text still looks for partners: “%(text)s”")
         yield edited(text % {"text": call.group().strip()}, page)
     front = _front_page(page)
@@ -93,6 +94,8 @@ def finished_project(page):
     for other in Page.objects.live().filter(pk__in=_numbers(rows))[:LIMIT]:
         text = _("“%(page)s” still calls for this project, which is finished.")
         yield edited(text % {"page": other.title}, other)
+    for finding in page.advice():
+        yield edited(finding.message, page)
 
 
 def _numbers(rows):

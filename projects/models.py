@@ -1,12 +1,12 @@
 import json
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -18,10 +18,12 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable, Page, PageManager, ReferenceIndex, TranslatableMixin
 from wagtail.search import index
 
-from cms.blocks.standing import Standing
 from cms.blocks.story import MilestonesBlock
+from cms.checks.findings import Finding
+from cms.generation import remembered
+from cms.head import schema
 from cms.language.showing import cached_per_language, in_own_language, linked, linked_one
-from cms.models.fields import StreamField
+from cms.models.fields import StoryField, StreamField
 from cms.models.index import IndexPage
 from cms.models.kinds import Kind, Section
 from cms.models.mixture import Mixture
@@ -34,6 +36,8 @@ from submissions.questions import Question
 from .choices import Status
 from .filters import ProjectFilterSet
 from .querysets import ProjectQuerySet
+from .related import around
+from .standing import standing_of
 from .state import is_in, state_of
 
 __all__ = ["Enquiry", "EnquiryQuestion", "ProjectIndexPage", "ProjectPage"]
@@ -96,15 +100,18 @@ class EnquiryQuestion(Question):
 
 
 class ProjectPage(BasePage):
-    """What the network does together, and with whom else."""
+    """What the network does together, and with whom else; its results take the page over when it
+    is finished."""
 
     kind = PROJECT
     card_template = "components/card_project.html"
+    card_streams = ("results",)  # whether there are any decides about the project's standing
     week_sections = (Section("project", _("Project"), 20, repeats=True),)
     usual_blocks = ("text",)
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types = []
     page_description = _("A project, with partners, milestones and a form for enquiries.")
+    preview_modes = [*BasePage.preview_modes, ("finished", _("When the project is finished"))]
 
     facts = (
         "status",
@@ -115,8 +122,10 @@ class ProjectPage(BasePage):
         "partners",
         "contacts",
         "questions",
+        "report",
+        "results_recording",
     )
-    texts = (*BasePage.texts, "milestones")
+    texts = (*BasePage.texts, "milestones", "results")
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.OPEN)
     start = models.DateField(_("start"), null=True, blank=True)
@@ -138,10 +147,35 @@ class ProjectPage(BasePage):
             "site settings."
         ),
     )
+    results = StoryField(verbose_name=_("results"), blank=True)
+    report = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        verbose_name=_("report"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    results_recording = models.ForeignKey(
+        "cms.Recording",
+        verbose_name=_("recording"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     objects = PageManager.from_queryset(ProjectQuerySet)()
 
-    body_panels = [*BasePage.body_panels, FieldPanel("milestones")]
+    body_panels = [
+        *BasePage.body_panels,
+        FieldPanel("milestones"),
+        MultiFieldPanel(
+            [FieldPanel("results"), FieldPanel("report"), FieldPanel("results_recording")],
+            heading=_("Results"),
+            help_text=_("Take the page over when the project is finished."),
+        ),
+    ]
     facts_panels = [
         FieldPanel("status"),
         MultiFieldPanel([FieldPanel("start"), FieldPanel("end")], heading=_("Period")),
@@ -159,6 +193,8 @@ class ProjectPage(BasePage):
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("milestones"),
+        index.SearchField("results"),
+        index.SearchField("results_words"),
         index.SearchField("names"),
         index.FilterField("status"),
     ]
@@ -175,11 +211,22 @@ class ProjectPage(BasePage):
 
     @classmethod
     def of_week(cls, section, locale, since):
-        """What is new, and the one whose deadline comes next."""
+        """What is new, the one whose deadline comes next, and what has told its results."""
         projects = cls.objects.published_in(locale)
         urgent = list(projects.looking_for_partners().values_list("pk", flat=True)[:1])
         is_new = models.Q(first_published_at__gt=since)
-        return projects.filter(is_new | models.Q(pk__in=urgent)).order_by("-pk")
+        is_told = (
+            is_in(Status.FINISHED, timezone.localdate())
+            & models.Q(last_published_at__gt=since)
+            & ~models.Q(results=[], report=None, results_recording=None)
+        )
+        return projects.filter(is_new | is_told | models.Q(pk__in=urgent)).order_by("-pk")
+
+    def advice(self):
+        if not self.is_finished or self.has_results:
+            return []
+        message = _("The project is finished, and its page shows no results yet.")
+        return [Finding(message, "results")]
 
     def prefill(self, user):
         super().prefill(user)
@@ -193,6 +240,10 @@ class ProjectPage(BasePage):
         if self.takes_enquiries:
             context.update(EnquiryForm.context(self, request, form))
         return context
+
+    def prepare_preview(self, mode_name):
+        if mode_name == "finished":
+            self.status = Status.FINISHED
 
     def take_facts(self, home):
         """A milestone is set and moved in all languages at once; its words are translated."""
@@ -221,14 +272,31 @@ class ProjectPage(BasePage):
         return state_of(self, timezone.localdate())
 
     @property
+    def is_finished(self):
+        return self.state == Status.FINISHED
+
+    @property
     def standing(self):
-        if self.takes_enquiries:
-            return Standing()
-        if self.state == Status.RUNNING and self.status == Status.OPEN:
-            text = _("The deadline for partners is over")
-        else:
-            text = capfirst(self.state.label)
-        return Standing(str(text), "quiet", False, str(_("To the project")))
+        return standing_of(self)
+
+    @property
+    def has_results(self):
+        return bool(self.results or self.report_id or self.results_recording_id)
+
+    @property
+    def shows_results(self):
+        return self.is_finished and self.has_results
+
+    @property
+    def history(self):
+        """The text of a project that is finished, which calls upon nobody any more."""
+        return self.body.stream_block.without(self.body, "call_to_action")
+
+    def structured_data(self, request, head):
+        data = super().structured_data(request, head)
+        if not self.is_finished or not self.results_recording:
+            return data
+        return {**data, "associatedMedia": schema.recording(request, self.results_recording, self)}
 
     @cached_per_language
     def people(self):
@@ -243,8 +311,12 @@ class ProjectPage(BasePage):
         return [(found, role) for found, role in shown if found]
 
     @cached_property
-    def related_cards(self):
-        """Published events and news that name this project, the newest first."""
+    def around(self):
+        """What names this project: events to come, past events, news; and its closing event."""
+        named_by = remembered(("named by", self.pk), self._named_by)
+        return around(named_by.load(), timezone.now(), self.shows_results)
+
+    def _named_by(self):
         versions = self.get_translations(inclusive=True)
         references = ReferenceIndex.objects.filter(
             to_content_type=ReferenceIndex._get_base_content_type(Page),
@@ -252,8 +324,12 @@ class ProjectPage(BasePage):
             model_path="project",
         )
         ids = {int(pk) for pk in references.values_list("object_id", flat=True)}
-        pages = Page.objects.filter(pk__in=ids, locale=self.locale)
-        return Mixture(pages).load()
+        return Mixture(Page.objects.filter(pk__in=ids, locale=self.locale))
+
+    def results_words(self):
+        """Report and recording as text, for the search index."""
+        words = self.results_recording.words() if self.results_recording else ""
+        return f"{self.report or ''} {words}"
 
     @in_own_language
     def names(self):

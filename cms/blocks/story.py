@@ -63,6 +63,10 @@ class TidyStreamBlock(blocks.StreamBlock):
             errors = {filled[place][0]: found for place, found in error.block_errors.items()}
             raise StreamBlockValidationError(errors, error.non_block_errors) from error
 
+    def without(self, value, name):
+        """The value without its blocks of this type."""
+        return self._stream(child for child in value if child.block_type != name)
+
     def get_context(self, value, parent_context=None):
         shown = self._stream(child for _, child in self._filled(value))
         return super().get_context(shown, parent_context)

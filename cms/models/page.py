@@ -71,6 +71,8 @@ class BasePage(PreviewMixin, FactsMixin, Page):
     # Set by the form that saves a draft, as Wagtail does with fields and blocks: what only a
     # published page has to fulfil, `clean` leaves for later.
     is_deferred_validation = False
+    # When it takes place, of kinds that do: what is coming stands apart from what was.
+    when = None
     # How it stands to what it invites to; kinds that invite people say it.
     standing = Standing()
     # Keys of the pages that are published in the same step; see cms.checks.

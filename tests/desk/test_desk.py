@@ -143,6 +143,16 @@ def test_past_event_without_recap_leads_to_its_form(admin_client, sections):
 # --- Projects and enquiries ---
 
 
+def test_finished_project_without_results_leads_to_its_form(admin_client, sections):
+    place, yesterday = sections["project"], timezone.localdate() - timedelta(days=1)
+    plain = factories.ProjectPageFactory(parent=place, end=yesterday)
+    factories.ProjectPageFactory(parent=place)
+    factories.ProjectPageFactory(parent=place, end=yesterday - timedelta(days=200))
+    factories.ProjectPageFactory(parent=place, end=yesterday, results=[("text", "<p>Ja.</p>")])
+    found = lists(admin_client)["Abgeschlossene Projekte ohne Ergebnisse"]
+    assert {title: url for title, (url, _note) in found.items()} == {plain.title: edit(plain)}
+
+
 def test_enquiry_waits_after_three_days_until_it_is_answered(admin_client, admin_user, project):
     ask(project, days=2)
     old = ask(project, organisation="Stadt Musterlingen")

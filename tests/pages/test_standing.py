@@ -59,6 +59,11 @@ EVENTS = {
 }
 PROJECTS = {
     "finished": ({"status": "finished"}, "Abgeschlossen", "Zum Projekt"),
+    "told": (
+        {"status": "finished", "results": RECAP},
+        "Abgeschlossen, mit Ergebnissen",
+        "Zu den Ergebnissen",
+    ),
     "its period is over": ({"end": NOW.date() - DAY}, "Abgeschlossen", "Zum Projekt"),
     "late": (
         {"partner_deadline": NOW.date() - DAY},
