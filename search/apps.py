@@ -13,9 +13,11 @@ class SearchConfig(AppConfig):
 
         from cms.models.media import Recording, SiteDocument
 
+        from . import lexicon
         from .kinds import record_models
         from .upkeep import index_page, index_pages_that_name
 
+        lexicon.is_word("Wort")  # reads the dictionary, before anybody waits for it
         page_published.connect(index_page)
         for model in (Recording, SiteDocument, *record_models()):
             post_save.connect(index_pages_that_name, sender=model)

@@ -5,7 +5,8 @@ place of plain text. All the rest is modelsearch's.
 """
 
 from django.db import connection
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, F
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from modelsearch.query import PlainText
 from wagtail.search.models import IndexEntry
@@ -15,6 +16,7 @@ from .document import Document
 from .models import Word
 
 _NOTHING = "0"  # no token has a single character
+_ENTRIES = IndexEntry._meta.db_table
 
 
 class _Index:
@@ -65,12 +67,10 @@ if connection.vendor == "postgresql":
 
     _HEADING = "title_text"
 
-    def _holding(column, groups):
-        return IndexEntry.objects.filter(**{column: _query(groups, "simple")})
-
-    def rows(column, groups):
-        """The keys of the entries that have a token of each group in a column, as a subquery."""
-        return _holding(column, groups).values("pk")
+    def _rows(column, groups):
+        # In a query of its own, as below: the planner must not know how common the words are.
+        sql = f"SELECT id FROM {_ENTRIES} WHERE {column} @@ (SELECT to_tsquery('simple', %s))"
+        return sql, [_expression(groups, " & ", " | ", "'{}'")]
 
     def completing(groups):
         """The entries with words that begin so, as (type, pk)."""
@@ -104,23 +104,17 @@ if connection.vendor == "postgresql":
     _Base = engine.PostgresSearchBackend
 
 else:
-    from django.db.models import F, Value
+    from django.db.models import Value
     from modelsearch.backends.database.sqlite import query as engine_query
     from modelsearch.backends.database.sqlite import sqlite as engine
 
     _HEADING = "title"
 
-    def rows(column, groups):
-        """The keys of the entries that have a token of each group in a column, as a subquery."""
-        match = engine_query.MatchExpression([column], _query(groups))
-        return engine.SQLiteFTSIndexEntry.objects.filter(match).values("pk")
-
-    def _holding(column, groups):
-        found = rows(column, groups)
-        if column == "title":
-            return IndexEntry.objects.filter(pk__in=found)
-        # Many rows: read from the small index of keys, not one by one from the table of long texts.
-        return IndexEntry.objects.annotate(row=F("pk") + 0).filter(row__in=found)
+    def _rows(column, groups):
+        table = engine.SQLiteFTSIndexEntry._meta.db_table
+        sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"
+        expression = _expression(groups, " AND ", " OR ", '"{}"')
+        return sql, [f"{column} : ({expression})"]
 
     def completing(groups):
         """The entries with words that begin so, as (type, pk)."""
@@ -154,18 +148,44 @@ class SearchBackend(_Base):
     indexer_class = engine.ObjectIndexer
 
     @staticmethod
-    def entries(**columns):
-        """The entries of the index that have a token of each group in each column."""
-        first, *others = (_holding(column, groups) for column, groups in columns.items())
-        for other in others:
-            first = first.filter(pk__in=other.values("pk"))
-        return first
+    def entries(groups):
+        """The entries of the index that have a token of each group."""
+        # Read from the small index of keys, not one by one from the table of long texts.
+        rows = RawSQL(*_rows("body", groups))
+        return IndexEntry.objects.annotate(row=F("pk") + 0).filter(row__in=rows)
 
     @classmethod
-    def keys(cls, **columns):
+    def keys(cls, groups):
         """The keys of what has them, as a subquery; all types together."""
-        entries = cls.entries(**columns)
+        entries = cls.entries(groups)
         return entries.annotate(key=Cast("object_id", BigIntegerField())).values("key")
 
+    @staticmethod
+    def score(cases):
+        """What an entry gets of lists of (column, groups, points): of each list the points of the
+        first that it has."""
+        sums, parameters = [], []
+        for places in cases:
+            whens = []
+            for column, groups, points in places:
+                sql, texts = _rows(column, groups)
+                whens.append(f"WHEN {_ENTRIES}.id IN ({sql}) THEN {points}")
+                parameters += texts
+            sums.append(f"CASE {' '.join(whens)} ELSE 0 END")
+        return RawSQL(" + ".join(sums), parameters, output_field=BigIntegerField())
+
+    @staticmethod
+    def counts(units):
+        """How many entries there are, and how many have any of some tokens, for each of them."""
+        counted = [_rows("body", [tokens]) for tokens in units]
+        each = "".join(f", (SELECT COUNT(*) FROM ({sql}) AS held)" for sql, _texts in counted)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT (SELECT COUNT(*) FROM {_ENTRIES}){each}",
+                [text for _sql, texts in counted for text in texts],
+            )
+            total, *found = cursor.fetchone()
+        return total, found
+
     heading = _HEADING
-    completing, rows = staticmethod(completing), staticmethod(rows)
+    completing = staticmethod(completing)

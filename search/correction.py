@@ -39,7 +39,7 @@ def _is_unknown(word):
     """Whether no dictionary and no page knows a word: what is right needs no correction."""
     if word.lower() in STOPWORDS or is_word(word):
         return False
-    known = get_search_backend().entries(body=[term.tokens for term in terms(word)])
+    known = get_search_backend().entries([term.tokens for term in terms(word)])
     return not known.count()  # for exists() PostgreSQL reads the texts in the hope of one soon
 
 

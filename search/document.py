@@ -6,12 +6,14 @@ from django.utils.translation import override
 from modelsearch.index import AutocompleteField, SearchField
 from wagtail.models import Page
 
-from .analysis import clean, language_of, spellings, split, tokens
+from .analysis import WORD, clean, language_of, spellings, split, tokens
 from .upkeep import texts_of_documents
 
 # Endings of the tokens in a heading. Tokens of texts end with a digit, these with a letter.
 TITLE, SUMMARY, SUBJECT, DATE, TOPIC = "tsadp"
 YEAR, PAGE, RECORD = "j", "pagek", "recordk"
+WORDS = "n"  # of the title: how many it has
+FACTS = 200  # characters at the beginning of a heading that hold date and topics
 _IN_SHORT = ("summary", "labels", "place")  # what says in few words what an item is about
 _SUBJECT_FROM = 3  # what a text says that often is what it is about
 _MAX_SIZE = 700_000  # characters: PostgreSQL takes a megabyte with places and lengths
@@ -66,7 +68,8 @@ class Document:
             for mark, found in ((TITLE, title), (SUMMARY, summary), (SUBJECT, subjects))
             for token in found
         ]
-        return _fitting([*self._facts(), *title, *marked])
+        words = sum(token.endswith(WORD) for token in title)
+        return _fitting([*self._facts(), f"{words}{WORDS}", *title, *marked])
 
     @cached_property
     def body(self):

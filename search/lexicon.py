@@ -2,13 +2,18 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
+import simplemma
 import snowballstemmer
 from simplemma.strategies import DictionaryLookupStrategy
+from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
 GERMAN, ENGLISH = "de", "en"
 _ALGORITHMS = {GERMAN: "german", ENGLISH: "english"}
-_dictionary = DictionaryLookupStrategy()
+# Made by the first process that starts with a version, in five seconds; the next ones read it.
+_folder = Path(__file__).with_name("dictionary") / simplemma.__version__
+_dictionary = DictionaryLookupStrategy(TrieDictionaryFactory(disk_cache_dir=_folder))
 
 # What joins the parts of a German compound.
 _LINKS = ("", "s", "es", "n", "en", "er", "e")

@@ -22,7 +22,7 @@ from tests.demo.measuring import (  # noqa: E402
 
 
 def main():
-    results = [_measured(plain_bm25()), _measured(ours)]
+    results = [_measured(plain_bm25()), _measured(ours())]
     with transaction.atomic():
         results.insert(0, _measured(stock_search()))
         transaction.set_rollback(True)

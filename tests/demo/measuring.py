@@ -12,7 +12,6 @@ from wagtail.models import Locale, Page, get_page_models
 from wagtail.search.backends import get_search_backend
 
 from search.answers import answer
-from search.finding import load
 from search.kinds import public_pages, record_models
 from search.query import Query
 
@@ -141,14 +140,25 @@ def _discounted(gains):
     return sum(gain / log2(place + 1) for place, gain in enumerate(gains[:TOP], start=1))
 
 
-def ours(query, language):
-    found = answer(Query(query, Locale.objects.get(language_code=language)))
-    first = [item.slug for _, item in load(found.matches[:_ALL])]
-    return first, first + [item.slug for _, item in load(found.related)]
+def ours():
+    """A function that asks the site's own search, as the page of results does."""
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    addresses = {
+        (model, pk): slug
+        for model in (Page, *record_models())
+        for pk, slug in model.objects.values_list("pk", "slug")
+    }
+
+    def slugs(query, language):
+        found = answer(Query(query, locales[language]))
+        first = [addresses[match.model, match.pk] for match in found.matches[:_ALL]]
+        return first, first + [addresses[match.model, match.pk] for match in found.related]
+
+    return slugs
 
 
 def stock_search():
-    """A function like `ours` that asks modelsearch as it is; overwrites the index."""
+    """A function as `ours` gives that asks modelsearch as it is; overwrites the index."""
     backend = StockBackend({"SEARCH_CONFIG": "german"})
     index = get_search_backend().get_index_for_model(Page)
     index.reset()
@@ -169,7 +179,7 @@ def stock_search():
 
 
 def plain_bm25():
-    """A function like `ours` that asks tantivy for any of the words, stemmed."""
+    """A function as `ours` gives that asks tantivy for any of the words, stemmed."""
     schema = tantivy.SchemaBuilder()
     schema.add_text_field("slug", stored=True, tokenizer_name="raw")
     for language in ("de", "en"):

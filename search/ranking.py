@@ -1,0 +1,90 @@
+"""The order of what is found, made by the database: what an entry of the index scores by where it
+has which tokens, the newer ones first where scores are equal."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, Substr
+from wagtail.models import Page, get_page_models
+from wagtail.search.backends import get_search_backend
+from wagtail.search.models import IndexEntry
+
+from .document import DATE, FACTS, in_heading
+from .kinds import kind_of, public_pages, record_models
+from .match import Match
+
+_UNIT = 1_000  # points are whole numbers: both databases add them up alike
+
+
+def points(places, factor=1.0):
+    """What an entry gets of (tokens, marks, weight), the heaviest first: the weight of the first
+    place that has any of the tokens. Without marks any place will do."""
+    return [
+        (
+            "title" if marks else "body",
+            [in_heading(tokens, marks) if marks else tokens],
+            round(_UNIT * weight * factor),
+        )
+        for tokens, marks, weight in places
+        if tokens
+    ]
+
+
+def ranked(groups, cases, locale_id, kind="", facts=(), pages=None):
+    """The entries that have a token of each group and are public, best first, to be sliced."""
+    backend = get_search_backend()
+    newest = Page.objects.filter(pk=OuterRef("key"), content_type=OuterRef("content_type"))
+    return (
+        backend.entries([*groups, *({fact} for fact in facts)])
+        .annotate(key=Cast("object_id", BigIntegerField()))
+        .filter(_is_public(locale_id, kind, pages))
+        .annotate(
+            score=backend.score(cases),
+            published=Subquery(newest.values("first_published_at")),
+        )
+        .order_by("-score", F("published").desc(nulls_last=True), "-key")
+        .values_list("pk", "content_type", "key", "score")
+    )
+
+
+def matches(rows):
+    """`Match` for some ranked rows; of equals those with the later date come first."""
+    rows = list(rows)
+    heading = Substr(get_search_backend().heading, 1, FACTS)
+    entries = IndexEntry.objects.filter(pk__in=[row[0] for row in rows])
+    headings = dict(entries.values_list("pk", heading))
+    found = [_match(*others, headings[pk]) for pk, *others in rows]
+    return sorted(found, key=lambda match: match.rank)
+
+
+def _match(type_id, pk, score, heading):
+    model = model_of(type_id)
+    kind = kind_of(model)
+    date = heading.partition(" ")[0]
+    date = int(date[:-1]) if date.endswith(DATE) else 0
+    rank = (-score, -date, kind.order, -pk)
+    model = Page if issubclass(model, Page) else model
+    return Match(model, pk, kind, rank, frozenset(heading.rpartition(" ")[0].split()))
+
+
+def _is_public(locale_id, kind, pages):
+    public = public_pages().filter(locale=locale_id)
+    if pages is not None:
+        public = public.filter(pk__in=pages.values("pk"))
+    is_public = Q(content_type__in=types_of(kind), key__in=public.values("pk"))
+    for model in record_models() if pages is None else ():
+        if kind in ("", kind_of(model)):
+            live = model.objects.live().filter(locale=locale_id)
+            own = ContentType.objects.get_for_model(model)
+            is_public |= Q(content_type=own, key__in=live.values("pk"))
+    return is_public
+
+
+def types_of(kind):
+    """The types of pages of a kind, or of all."""
+    models = [model for model in get_page_models() if kind in ("", kind_of(model))]
+    return list(ContentType.objects.get_for_models(*models).values())
+
+
+def model_of(type_id):
+    """The model of a content type, by its key."""
+    return ContentType.objects.get_for_id(type_id).model_class()
