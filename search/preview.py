@@ -1,9 +1,9 @@
 """What the meanings of a synonym would find, shown to editors while they type."""
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from wagtail.admin.panels import Panel
 from wagtail.models import Locale
 
@@ -26,16 +26,17 @@ class PreviewPanel(Panel):
         super().__init__(**{"heading": _("What this finds"), **kwargs})
 
 
+@require_POST
 def preview(request):
     if not request.user.has_perms(["search.add_synonym"]):
         raise PermissionDenied
-    meanings = request.GET.get("meanings", "")[: Synonym._meta.get_field("meanings").max_length]
-    found = found_by(meanings, settings.LANGUAGE_CODE)
+    meanings = request.POST.get("meanings", "")[: Synonym._meta.get_field("meanings").max_length]
+    found = found_by(meanings, request.POST.get("language", ""))
     return render(request, "search/admin/preview.html", {"found": found})
 
 
 def found_by(meanings, language):
-    """For each meaning how much has it, and the first of it."""
+    """For each meaning how much has it on the pages of a language, and the first of it."""
     locale = Locale.objects.filter(language_code=language).first()
     found = []
     for meaning in listed(meanings)[:_MOST] if locale else ():

@@ -1,6 +1,6 @@
 from urllib.parse import urlencode
 
-from django.forms import TextInput
+from django.forms import Select, TextInput
 from django.urls import path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -40,13 +40,12 @@ class MissViewSet(ReadOnlyViewSet):
     list_display = ["query", "count", "last_asked", Column("offer", label="", accessor=offer)]
 
 
-# What is typed is sent to the preview, by Wagtail's own script.
+# What is typed and chosen is sent to the preview, by Wagtail's own script.
 PREVIEWED = {
     "data-controller": "w-swap",
-    "data-action": "input->w-swap#searchLazy",
+    "data-action": "input->w-swap#submitLazy",
     "data-w-swap-src-value": reverse_lazy("synonym:preview"),
     "data-w-swap-target-value": "#synonym-preview",
-    "data-w-swap-reflect-value": "false",
 }
 
 
@@ -73,7 +72,7 @@ class SynonymViewSet(ModelViewSet):
         FieldPanel("meanings", widget=TextInput(attrs=PREVIEWED)),
         PreviewPanel(),
         FieldPanel("both_ways"),
-        FieldPanel("language"),
+        FieldPanel("language", widget=Select(attrs=PREVIEWED)),
     ]
 
     def get_urlpatterns(self):

@@ -53,7 +53,10 @@ class WiderQuery:
     @cached_property
     def meanings(self):
         """What words and parts of it mean, too: for each a list of alternatives, in words."""
-        parts = [form for word in self.words for forms in self._parts_of(word) for form in forms]
+        # In an order that is the same in each process: a meaning may have several words.
+        parts = [
+            form for word in self.words for own in self._parts_of(word) for form in sorted(own)
+        ]
         return meanings(self.words, self.language) + meanings(parts, self.language)
 
     @cached_property

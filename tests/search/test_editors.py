@@ -165,11 +165,21 @@ def test_editors_add_a_synonym_from_what_was_searched_in_vain(client, report):
     assert "meanings" in client.post(url, data | {"meanings": ", ,"}).context["form"].errors
 
 
-def test_editors_see_what_a_synonym_would_find(add, client, report):
+def test_editors_see_what_a_synonym_would_find_in_its_own_language(
+    add, client, report, english_home
+):
     add("Die Zugbrücke")
+    add("The drawbridge", parent=english_home)
     report()
-    body = client.get(reverse("synonym:preview"), {"meanings": "Zugbrücke"}).content.decode()
-    assert "1 Treffer" in body
-    assert "Die Zugbrücke" in body
+
+    def shown(**data):
+        return client.post(reverse("synonym:preview"), data).content.decode()
+
+    german = shown(meanings="Zugbrücke", language="de")
+    assert "1 Treffer" in german
+    assert "Die Zugbrücke" in german
+    assert "The drawbridge" in shown(meanings="drawbridge", language="en")
+    assert "The drawbridge" not in shown(meanings="drawbridge", language="de")
+    assert "Treffer" not in shown(meanings="Zugbrücke", language="xx")
     client.logout()
-    assert client.get(reverse("synonym:preview")).status_code == 302
+    assert client.post(reverse("synonym:preview")).status_code == 302
