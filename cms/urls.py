@@ -82,6 +82,7 @@ urlpatterns += language_patterns(
     path("", include("newsletter.urls")),
     path("", include("network.urls")),
     path("", include("events.urls")),
+    path("", include("embeds.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
 )

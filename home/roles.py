@@ -73,6 +73,7 @@ ROLES = {
             "network.person": "add change publish delete view",
             "network.organisation": "add change publish delete view",
             "articles.voice": "view change delete",
+            "embeds.embedsettings": "change",
             "events.registration": "view change delete",
             "events.eventtotal": "view",
             "events.interest": "view delete",

@@ -18,6 +18,7 @@ BOTH = """
     doors/test_addresses.py doors/test_characters.py doors/test_lengths.py doors/test_redirects.py
     desk/test_desk.py desk/test_exports.py desk/test_listings.py desk/test_overdue.py
     desk/test_page_chooser.py
+    embeds/test_frames.py embeds/test_feeds.py
     events
     faults
     forms
@@ -40,6 +41,7 @@ BOTH = """
 ONCE = """
     blocks
     deploy
+    embeds/test_origins.py embeds/test_maker.py
     browser
     checks/test_form.py checks/test_harms.py checks/test_hints.py checks/test_rich_text.py
     checks/test_walking.py

@@ -14,6 +14,7 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 ROOMS = [
     "operations",
     "home",
+    "embeds",
     "newsletter",
     "events",
     "articles",

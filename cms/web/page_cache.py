@@ -35,7 +35,9 @@ class Entry:
     def __init__(self, state, status, headers, body):
         self.state, self.status, self.headers = state, status, headers
         self.bodies = {"": body}
-        self.tag = hashlib.sha256(body).hexdigest()[:24]
+        # Told that nothing has changed, browsers keep the policy that they had.
+        policy = dict(headers).get("Content-Security-Policy", "")
+        self.tag = hashlib.sha256(policy.encode() + body).hexdigest()[:24]
         self.is_renewed = any(pattern.search(body) for pattern in renewals)
 
     @property
