@@ -5,7 +5,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.models import Locale
-from wagtail.snippets.views.chooser import SnippetChosenView
+from wagtail.snippets.views.chooser import SnippetChosenMultipleView, SnippetChosenView
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms.editing.choosers import RecordChooserViewSet, WholeCreateView
 from cms.editing.making import PictureForm, WholeForm
@@ -93,7 +94,39 @@ class NewPersonForm(WholeForm, forms.ModelForm):
         return chosen
 
 
+class InFull:
+    """Once chosen, two of the same name are told apart as they are in the list."""
+
+    def get_display_title(self, person):
+        return person.in_full
+
+
+class PersonChooser(InFull, AdminSnippetChooser):
+    def get_instance(self, value):
+        """With the organisation, in the query that asks for the person."""
+        if value is None or isinstance(value, Person):
+            return value
+        return Person.objects.select_related("organisation").filter(pk=value).first()
+
+
+class PersonChosenView(InFull, SnippetChosenView):
+    pass
+
+
+class PersonChosenMultipleView(InFull, SnippetChosenMultipleView):
+    def get_objects(self, pks):
+        return super().get_objects(pks).select_related("organisation")
+
+
+class PersonCreateView(InFull, WholeCreateView):
+    pass
+
+
 class PersonChooserViewSet(RecordChooserViewSet):
     shown = ("position", "organisation")
     creation_tab_label = _("New person")
     creation_form_class = NewPersonForm
+    base_widget_class = PersonChooser
+    chosen_view_class = PersonChosenView
+    chosen_multiple_view_class = PersonChosenMultipleView
+    create_view_class = PersonCreateView

@@ -231,6 +231,11 @@ class Person(Referenced):
     def __str__(self):
         return " ".join(filter(None, [self.academic_title, self.first_name, self.last_name]))
 
+    @property
+    def in_full(self):
+        """With role and organisation, by which editors tell two of the same name apart."""
+        return ", ".join(map(str, filter(None, [self, self.position, self.organisation])))
+
     @classmethod
     def of(cls, user, locale):
         """Who signs in as `user`, in the given language where translated; None for nobody."""

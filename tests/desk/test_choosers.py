@@ -53,6 +53,40 @@ def test_new_person_is_chosen_at_once_and_german(admin_client, german):
     assert (person.slug, person.locale, person.organisation) == ("nele-neu", german, organisation)
 
 
+MEYER = "Ada Meyer, Bürgermeisterin, Musterstadt"
+
+
+@pytest.fixture
+def meyer(german):
+    return factories.PersonFactory(
+        academic_title="",
+        first_name="Ada",
+        last_name="Meyer",
+        position="Bürgermeisterin",
+        organisation=factories.OrganisationFactory(name="Musterstadt"),
+    )
+
+
+def test_who_is_chosen_is_told_from_others_of_the_name(admin_client, meyer):
+    name = Person.snippet_viewset.chooser_viewset.name
+    one = admin_client.get(reverse(f"{name}:chosen", args=[meyer.pk]))
+    several = admin_client.get(reverse(f"{name}:chosen_multiple"), {"id": meyer.pk})
+    assert json.loads(one.content)["result"]["string"] == MEYER
+    assert json.loads(several.content)["result"][0]["string"] == MEYER
+
+
+def test_form_of_a_page_says_who_signs(admin_client, sections, meyer):
+    page = factories.EditorialPageFactory(parent=sections["editorial"], signers=[meyer])
+    form = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert MEYER in form
+
+
+def test_each_who_is_named_costs_one_query(meyer, django_assert_num_queries):
+    chosen = Person.snippet_viewset.chooser_viewset.widget_class()
+    with django_assert_num_queries(1):
+        assert chosen.get_value_data(meyer.pk)["string"] == MEYER
+
+
 def test_an_organisation_in_two_languages_is_offered_once(admin_client, english):
     organisation = factories.OrganisationFactory(name="Musterstadt")
     organisation.copy_for_translation(english).save()
