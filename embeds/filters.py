@@ -15,7 +15,7 @@ class EmbedFilterSet(PageFilterSet):
 
     number = django_filters.ChoiceFilter(
         method="keep",
-        label=_("Number"),
+        label=_("How many"),
         choices=[(number, str(number)) for number in range(1, 13)],
         empty_label=format_lazy(_("usual ({number})"), number=USUAL),
     )
