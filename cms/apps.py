@@ -15,7 +15,7 @@ class CmsConfig(AppConfig):
 
         import cms.translating.settled  # noqa: F401
         from cms import generation
-        from cms.editing import link_forms
+        from cms.editing import comparing, link_forms
         from cms.editing.dates import read_dates_as_written
         from cms.editing.spreadsheets import write_german_spreadsheets
         from cms.language.showing import remember_locales
@@ -31,6 +31,7 @@ class CmsConfig(AppConfig):
         limit_titles()
         read_dates_as_written()
         link_forms.label()
+        comparing.register()
         write_german_spreadsheets()
         AvatarSettingsPanel.form_class = AvatarForm
         AvatarSettingsPanel.template_name = "cms/admin/avatar.html"

@@ -71,7 +71,7 @@ def keep_what_was_typed_and_ticked():
 @hooks.register("insert_global_admin_css")
 def add_styles():
     """Titles that stay readable, and dialogs with more than one record in them."""
-    sheets = [(static(f"css/admin/{name}.css"),) for name in ("listing", "making")]
+    sheets = [(static(f"css/admin/{name}.css"),) for name in ("listing", "making", "comparing")]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
 
 

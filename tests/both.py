@@ -50,7 +50,8 @@ ONCE = """
     dates/test_reading.py
     demo/test_checks.py demo/test_crawl.py demo/test_html.py demo/test_load.py
     doors/test_numbers.py
-    desk/test_brand.py desk/test_choosers.py desk/test_copying.py desk/test_making.py
+    desk/test_brand.py desk/test_choosers.py desk/test_comparing.py
+    desk/test_copying.py desk/test_making.py
     desk/test_new_pages.py
     desk/test_start_site.py desk/test_touched.py
     desk/test_roles.py

@@ -7,6 +7,8 @@ from wagtail_localize.segments import StringSegmentValue
 
 from cms.checks import rich_text
 
+from .comparing import CellsComparison, TextComparison
+
 TEXT_FEATURES = [
     "h2",
     "h3",
@@ -29,6 +31,9 @@ class ShortTextBlock(blocks.RichTextBlock):
 
     def __init__(self, **kwargs):
         super().__init__(**{"features": SHORT_FEATURES, **kwargs})
+
+    def get_comparison_class(self):
+        return TextComparison
 
     def clean(self, value):
         value = super().clean(value)
@@ -237,6 +242,9 @@ class ComparisonBlock(blocks.StructBlock):
 
 class CellsBlock(WagtailTableBlock):
     """A table whose words go to translators cell by cell; its figures stay."""
+
+    def get_comparison_class(self):
+        return CellsComparison
 
     def get_translatable_segments(self, value):
         return [
