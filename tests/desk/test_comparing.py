@@ -34,7 +34,7 @@ def changes(admin_client):
 
 
 @pytest.fixture
-def page(sections):
+def editorial(sections):
     step = {"title": "Fragen", "text": "<p>Wie viele?</p>"}
     item = {"type": "item", "value": step, "id": str(uuid4())}
     blocks = [
@@ -65,13 +65,13 @@ def lines(cell):
     return [line.strip() for line in cell.get_text("\n").splitlines() if line.strip()]
 
 
-def test_each_block_is_named_with_what_became_of_it(page, changes):
+def test_each_block_is_named_with_what_became_of_it(editorial, changes):
     def change(blocks):
         blocks[0]["value"] = blocks[0]["value"].replace("Erster", "Anderer")
         del blocks[3]
         blocks.append({"type": "text", "value": "<p>Neu</p>", "id": str(uuid4())})
 
-    cell = changes(page, body=body_with(page, change))["Bausteine"]
+    cell = changes(editorial, body=body_with(editorial, change))["Bausteine"]
     assert told(cell) == [
         "Text (geändert)",
         "Tabelle (unverändert)",
@@ -85,25 +85,26 @@ def test_each_block_is_named_with_what_became_of_it(page, changes):
     ]
 
 
-def test_change_that_no_word_shows_is_told(page, changes):
+def test_change_that_no_word_shows_is_told(editorial, changes):
     def change(blocks):
         blocks[0]["value"] = blocks[0]["value"].replace("Erster", "<b>Erster</b>")
 
-    cell = changes(page, body=body_with(page, change))["Bausteine"]
+    cell = changes(editorial, body=body_with(editorial, change))["Bausteine"]
     assert told(cell)[0] == "Text (an Formatierung oder Links geändert)"
 
 
-def test_moved_block_says_so(page, changes):
-    cell = changes(page, body=body_with(page, lambda blocks: blocks.insert(0, blocks.pop())))
+def test_moved_block_says_so(editorial, changes):
+    turned = body_with(editorial, lambda blocks: blocks.insert(0, blocks.pop()))
+    cell = changes(editorial, body=turned)
     assert told(cell["Bausteine"])[0] == "Zitat (hierher verschoben)"
     assert sum("verschoben" in each for each in told(cell["Bausteine"])) == 1
 
 
-def test_paragraphs_and_rows_of_tables_keep_their_lines(page, changes):
+def test_paragraphs_and_rows_of_tables_keep_their_lines(editorial, changes):
     def change(blocks):
         blocks[1]["value"]["table"]["data"][1][1] = "630"
 
-    cell = changes(page, body=body_with(page, change))["Bausteine"]
+    cell = changes(editorial, body=body_with(editorial, change))["Bausteine"]
     found = lines(cell)
     assert found[found.index("Am Markt") :][:3] == ["Am Markt", "Erster Satz.", "• Schatten"]
     assert "data" not in cell.get_text()
@@ -112,12 +113,12 @@ def test_paragraphs_and_rows_of_tables_keep_their_lines(page, changes):
     assert cell.select_one("span.addition").get_text() == "630"
 
 
-def test_nothing_that_somebody_wrote_becomes_code(page, changes):
+def test_nothing_that_somebody_wrote_becomes_code(editorial, changes):
     def change(blocks):
         blocks[1]["value"]["table"]["data"][0][0] = "<script>alert(1)</script>"
         blocks[0]["value"] = "<p>&lt;img src=x onerror=alert(1)&gt;</p>"
 
-    cell = changes(page, body=body_with(page, change))["Bausteine"]
+    cell = changes(editorial, body=body_with(editorial, change))["Bausteine"]
     assert not cell.select("script, img")
 
 
