@@ -103,9 +103,11 @@ def test_english_list_speaks_english(client, add_event, translate):
 
 def test_what_is_gone_says_so_where_it_was(client, practice, add_event, list_websites):
     list_websites("https://stadt.example")
-    table = table_url(practice)
+    table, closed = table_url(practice), add_event("Geschlossen")
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
     gone = [
         card_url(add_event("Entwurf", live=False)),
+        card_url(closed),
         reverse("embed_card", args=[uuid.uuid4()]),
         reverse("embed_table", args=[practice.translation_key, "fehlt"]),
         f"{EVENTS}?topic=fehlt",
