@@ -19,6 +19,7 @@ from cms.language.prefixes import EASY
 from cms.models.index import IndexPage
 from cms.models.records import TopicLink
 from cms.models.settings import SiteSettings
+from events.formats import EventFormat
 from home.models import StandardPage
 from newsletter.collecting import entry, heading
 from newsletter.models import EditionPage
@@ -136,6 +137,7 @@ class Loader:
             "end": self.clock.moment if is_event else self.clock.day,
             "previous_start": self.clock.moment,
             "registration_deadline": self.clock.moment,
+            "event_format": EventFormat.by_key().get,
         }
         handled = {*_REFERENCES, *_PAGES, *_CHAPTERS, "title", "slug", "summary"} | _STREAMS
         names = {field.name for field in model._meta.concrete_fields} - handled

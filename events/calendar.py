@@ -104,7 +104,7 @@ def _entry(event, request, description):
     entry.add("description", description)
     if url := event.get_full_url(request):
         entry.add("url", url)
-    entry.add("categories", [event.get_event_format_display()])
+    entry.add("categories", [event.format_name])
     entry.add("status", "CANCELLED" if event.status == Status.CANCELLED else "CONFIRMED")
     return entry
 

@@ -3,14 +3,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class EventFormat(models.TextChoices):
-    WEBTALK = "webtalk", _("WebTalk")
-    SEMINAR = "seminar", _("Online seminar")
-    WORKSHOP = "workshop", _("Workshop")
-    ROUNDTABLE = "roundtable", _("Roundtable")
-    CONFERENCE = "conference", _("Conference")
-
-
 class Status(models.TextChoices):
     SCHEDULED = "scheduled", _("takes place")
     MOVED = "moved", _("moved")

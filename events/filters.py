@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.models.filters import PageFilterSet, YearFilter
 
-from .choices import EventFormat
+from .formats import EventFormat
 
 
 class EventFilterSet(PageFilterSet):
@@ -19,7 +19,7 @@ class EventFilterSet(PageFilterSet):
     kind = django_filters.ChoiceFilter(
         field_name="event_format",
         label=_("Kind"),
-        choices=EventFormat.choices,
+        choices=lambda: [(key, str(each)) for key, each in EventFormat.by_key().items()],
         empty_label=_("All kinds"),
     )
     host = django_filters.ChoiceFilter(

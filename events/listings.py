@@ -83,7 +83,7 @@ class EventViewSet(KindViewSet):
     ordering = "-start"
     list_display = (
         Column("when", label=_("Start"), accessor="when.in_short", sort_key="start"),
-        Column("get_event_format_display", label=_("Kind"), sort_key="event_format"),
+        Column("format_name", label=_("Kind"), sort_key="event_format"),
         Column(
             "state",
             label=pgettext_lazy("event", "state"),

@@ -1,5 +1,6 @@
 from datetime import time, timedelta
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,11 +18,9 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from cms.checks.findings import Finding
-from cms.head.addresses import absolute
 from cms.language.showing import cached_per_language, in_own_language, linked_one
 from cms.models.fields import StoryField
-from cms.models.index import IndexPage
-from cms.models.kinds import Kind, Section
+from cms.models.kinds import Section
 from cms.models.page import BasePage
 from events.interest.forms import InterestForm
 from events.interest.models import Interest
@@ -31,9 +30,10 @@ from events.registration.models import EventTotal, Registration
 from network.models import PersonLink, named
 from submissions.questions import Question
 
-from .choices import Attendance, EventFormat, Expected, RegistrationMode, Status
+from .choices import Attendance, Expected, RegistrationMode, Status
 from .dates import at
-from .filters import EventFilterSet
+from .formats import EventFormat
+from .index import EVENT, EventIndexPage
 from .preview import MODES, show_as
 from .querysets import EventQuerySet
 from .standing import standing_of
@@ -42,6 +42,7 @@ from .structured_data import event_data
 from .when import When
 
 __all__ = [
+    "EventFormat",
     "EventIndexPage",
     "EventPage",
     "EventTotal",
@@ -50,40 +51,9 @@ __all__ = [
     "RegistrationQuestion",
 ]
 
-EVENT = Kind("event", label=_("Event"), plural=_("Events"), order=60, accent="blue")
 NEXT = Section("events", _("Next events"), 40, repeats=True)
 RECAPS = Section("recaps", _("Recaps"), 60)
 WEEKS_AHEAD = 4
-
-
-class EventIndexPage(IndexPage):
-    """Coming events and the archive."""
-
-    kind = EVENT
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["events.EventPage"]
-    page_description = _("Lists coming events and the archive.")
-    filterset_class = EventFilterSet
-
-    class Meta:
-        verbose_name = _("event calendar")
-        verbose_name_plural = _("event calendars")
-
-    def get_entries(self):
-        return EventPage.objects.published_in(self.locale).child_of(self)
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "calendar_url": self._calendar_url(request, context)}
-
-    def _calendar_url(self, request, context):
-        """To subscribe to what the filters show; the scheme opens the visitor's calendar."""
-        query = request.GET.copy()
-        for name in ("page", "when", "year"):
-            query.pop(name, None)
-        url = absolute(request, reverse("calendar"))
-        address = f"{url}?{query.urlencode()}" if query else url
-        return f"webcal:{address.partition(':')[2]}"
 
 
 class EventSpeaker(PersonLink):
@@ -132,7 +102,9 @@ class EventPage(RegistrationMixin, BasePage):
     )
     texts = (*BasePage.texts, "recap")
 
-    event_format = models.CharField(_("kind"), max_length=20, choices=EventFormat)
+    event_format = models.ForeignKey(
+        EventFormat, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="+"
+    )
     start = models.DateTimeField(_("start"), db_index=True)
     end = models.DateTimeField(_("end"), null=True, blank=True)
     has_time = models.BooleanField(
@@ -214,7 +186,7 @@ class EventPage(RegistrationMixin, BasePage):
         ),
     ]
     facts_panels = [
-        FieldPanel("event_format"),
+        FieldPanel("event_format", widget=forms.Select),
         MultiFieldPanel(
             [
                 FieldPanel("start"),
@@ -245,7 +217,7 @@ class EventPage(RegistrationMixin, BasePage):
         index.SearchField("venue"),
         index.SearchField("address"),
         index.SearchField("service"),
-        index.SearchField("get_event_format_display"),
+        index.SearchField("format_name"),
         index.SearchField("names"),
         index.FilterField("start"),
     ]
@@ -271,6 +243,13 @@ class EventPage(RegistrationMixin, BasePage):
             errors["registration_url"] = _("Please say where people register.")
         if errors:
             raise ValidationError(errors)
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        """An old version may be of a kind that has been deleted since; modelcluster would raise."""
+        if data.get("event_format") not in EventFormat.by_key():
+            data = {**data, "event_format": None}
+        return super().from_serializable_data(data, check_fks, strict_fks)
 
     @classmethod
     def of_week(cls, section, locale, since):
@@ -303,7 +282,7 @@ class EventPage(RegistrationMixin, BasePage):
 
     def prefill(self, user):
         super().prefill(user)
-        self.event_format = EventFormat.WEBTALK
+        self.event_format = EventFormat.objects.first()
         # A draft cannot be kept without a start: in a week, until somebody sets it.
         self.start = at(timezone.localdate() + timedelta(days=7), time(10))
         self.end = self.start + timedelta(hours=1)
@@ -327,6 +306,14 @@ class EventPage(RegistrationMixin, BasePage):
             "upcoming": (_("Coming events"), cls.objects.upcoming()),
             "past": (_("Past events"), cls.objects.past()),
         }
+
+    @property
+    def format_name(self):
+        return str(EventFormat.by_key().get(self.event_format_id, ""))
+
+    @property
+    def categories(self):
+        return [*super().categories, self.format_name]
 
     @property
     def when(self):

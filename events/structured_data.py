@@ -39,6 +39,7 @@ def event_data(event, request, head):
         else schema.reference(request, "organization"),
         performer=[schema.person(request, person) for person in event.people],
         inLanguage=event.locale.language_code,
+        keywords=event.format_name,
         recordedIn=schema.recording(request, event.recap_recording, event),
     )
 

@@ -2,8 +2,10 @@ from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from .copying import copy_button, copy_view, may_copy
+from .format_admin import EventFormatViewSet, keep_in_use
 from .interest.admin import InterestViewSet, interest_button
 from .listings import EventViewSet
 from .models import EventPage
@@ -40,6 +42,8 @@ def register_registrations():
     return [RegistrationViewSet(), TotalViewSet(), InterestViewSet(), EventViewSet()]
 
 
+register_snippet(EventFormatViewSet)
+hooks.register("before_delete_snippet", keep_in_use)
 hooks.register("after_publish_page", tell_participants)
 
 

@@ -299,7 +299,7 @@ class EventPageFactory(StoryPageFactory):
             recap_recording=factory.SubFactory(RecordingFactory, full=True),
         )
 
-    event_format = "webtalk"
+    event_format_id = "webtalk"
     start = factory.LazyFunction(lambda: timezone.now() + timedelta(days=8))
 
     _rows = {"speakers": "person"}

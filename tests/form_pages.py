@@ -25,7 +25,7 @@ def event(site):
             title="Werkstatt",
             slug="werkstatt",
             summary="Miteinander",
-            event_format="workshop",
+            event_format_id="workshop",
             start=start,
             end=start + timedelta(hours=2),
             registration="form",

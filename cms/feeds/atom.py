@@ -111,6 +111,6 @@ def _answer(request, page, title, path, entries):
             pubdate=entry.first_published_at,
             updateddate=entry.changed_at,
             authors=entry.author_names,
-            categories=[str(entry.kind.label)],
+            categories=entry.categories,
         )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)

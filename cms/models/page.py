@@ -257,6 +257,11 @@ class BasePage(PreviewMixin, FactsMixin, Page):
         """Whom a feed names; empty where the network itself speaks."""
         return []
 
+    @property
+    def categories(self):
+        """What a feed says that it is, in words."""
+        return [str(self.kind.label)]
+
     @cached_property
     def breadcrumbs(self):
         """The published pages above this one, the front page first."""

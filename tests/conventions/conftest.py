@@ -142,7 +142,7 @@ def add_editorial(editorials, publish):
 def add_event(calendar_page, publish):
     def add(title, topics=(), **values):
         values = {
-            "event_format": "webtalk",
+            "event_format_id": "webtalk",
             "start": timezone.now() + timedelta(days=3),
             **values,
         }

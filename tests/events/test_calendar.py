@@ -158,8 +158,8 @@ def test_subscription_holds_the_past_year_and_what_comes(read, add_event):
 
 
 def test_subscription_takes_the_filters_of_the_overview(read, add_event, organisation):
-    add_event("Seminar", event_format="seminar")
-    add_event("Talk", event_format="webtalk", host=organisation)
+    add_event("Seminar", event_format_id="seminar")
+    add_event("Talk", event_format_id="webtalk", host=organisation)
     assert summaries(read("/kalender.ics?kind=seminar")) == ["Seminar"]
     assert summaries(read("/kalender.ics?host=partners")) == ["Talk"]
     assert len(summaries(read("/kalender.ics?kind=nonsense"))) == 2

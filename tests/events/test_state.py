@@ -113,7 +113,7 @@ def test_database_agrees_on_what_is_over(calendar_page):
             instance=EventPage(
                 title=f"Treffen {number}",
                 summary="Treffen",
-                event_format="webtalk",
+                event_format_id="webtalk",
                 start=start,
                 end=start + length if length else None,
                 has_time=has_time,
@@ -150,7 +150,7 @@ def test_contradictions_are_refused(calendar_page, values, field):
             "title": "Treffen",
             "slug": "treffen",
             "summary": "Treffen",
-            "event_format": "webtalk",
+            "event_format_id": "webtalk",
             "start": START,
             "locale": calendar_page.locale,
             **values,
@@ -165,7 +165,7 @@ def test_consistent_event_is_accepted(calendar_page):
     page = EventPage(
         title="Treffen",
         summary="Treffen",
-        event_format="webtalk",
+        event_format_id="webtalk",
         start=START,
         end=START,
         status="moved",

@@ -94,7 +94,7 @@ def test_the_recap_of_an_event_is_found(add, home, titles, recording):
         "Abend",
         parent=calendar,
         model=EventPage,
-        event_format="webtalk",
+        event_format_id="webtalk",
         start=timezone.now(),
         venue="Rathaussaal",
         address="Lindenweg",
@@ -198,7 +198,7 @@ def test_a_page_is_indexed_in_its_own_language_whatever_its_editor_speaks(
             "Abend",
             parent=calendar,
             model=EventPage,
-            event_format="conference",
+            event_format_id="conference",
             start=timezone.now(),
         )
         page.topic_links.create(topic=topic)
@@ -237,7 +237,7 @@ def test_the_place_of_an_online_meeting_is_not_found(add, home, titles):
         "Abend",
         parent=calendar,
         model=EventPage,
-        event_format="webtalk",
+        event_format_id="webtalk",
         start=timezone.now(),
         join_url="https://meet.example.org/geheimraum",
     )

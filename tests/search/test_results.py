@@ -355,7 +355,7 @@ def test_events_can_be_narrowed_to_what_is_coming(add, home, ask, client):
     calendar = home.add_child(instance=EventIndexPage(title="Termine", summary="Alle"))
     now = timezone.now()
     for title, start in (("Brunnenfest", now + DAY), ("Brunnentag", now - DAY)):
-        add(title, parent=calendar, model=EventPage, event_format="webtalk", start=start)
+        add(title, parent=calendar, model=EventPage, event_format_id="webtalk", start=start)
     assert "state" not in {group["name"] for group in ask("Brunnen")["filters"]}
     context = ask("Brunnen", kind="event")
     assert follow(client, context, "state", "Kommende Veranstaltungen") == ["Brunnenfest"]
