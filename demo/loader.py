@@ -50,7 +50,7 @@ _REFERENCES = {
     "slides": "document",
     "report": "document",
 }
-_PAGES = {"project", "lead_page"}
+_PAGES = {"project", "series", "lead_page"}
 
 
 class Memory:

@@ -43,6 +43,16 @@ class EventFilterSet(PageFilterSet):
         return queryset
 
 
+class SeriesFilterSet(django_filters.FilterSet):
+    """Of a series, what is over: what is to come stands above it."""
+
+    class Meta:
+        fields = []
+
+    def filter_queryset(self, queryset):
+        return super().filter_queryset(queryset).past()
+
+
 class CalendarFilterSet(EventFilterSet):
     """The same choices for a calendar, which keeps what is past."""
 

@@ -7,11 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
 
-from cms.editing.listings import DayFilter, KindFilterSet, KindIndexView, KindViewSet
+from cms.editing.listings import (
+    DayFilter,
+    KindFilterSet,
+    KindIndexView,
+    KindViewSet,
+    filters_of,
+)
 from network.listings import PeopleColumn, PersonFilter
 
 from .choices import RegistrationMode
 from .copying import copy_button, copy_last_button, last_event, may_copy
+from .index import EventSeriesPage
 from .models import EventPage
 from .state import EventState
 
@@ -45,7 +52,7 @@ class EventFilterSet(KindFilterSet):
 
     class Meta:
         model = EventPage
-        fields = ["event_format", "status", "registration"]
+        fields = ["event_format", "series", "status", "registration"]
 
     def in_period(self, queryset, name, value):
         return queryset.upcoming() if value == "upcoming" else queryset.past()
@@ -72,6 +79,15 @@ class EventIndexView(KindIndexView):
         if not self.request.user.has_perm("events.view_registration"):
             return self.list_display
         return [*self.list_display, Column("seats", label=_("Seats"), accessor=seats_link)]
+
+
+class EventSeriesViewSet(KindViewSet):
+    model = EventSeriesPage
+    icon = "rotate"
+    menu_order = 62
+    new_label = _("New series of events")
+    ordering = "title"
+    filterset_class = filters_of(EventSeriesPage)
 
 
 class EventViewSet(KindViewSet):

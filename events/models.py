@@ -33,7 +33,7 @@ from submissions.questions import Question
 from .choices import Attendance, Expected, RegistrationMode, Status
 from .dates import at
 from .formats import EventFormat
-from .index import EVENT, EventIndexPage
+from .index import EVENT, EventIndexPage, EventSeriesPage
 from .preview import MODES, show_as
 from .querysets import EventQuerySet
 from .standing import standing_of
@@ -45,6 +45,7 @@ __all__ = [
     "EventFormat",
     "EventIndexPage",
     "EventPage",
+    "EventSeriesPage",
     "EventTotal",
     "Interest",
     "Registration",
@@ -96,6 +97,7 @@ class EventPage(RegistrationMixin, BasePage):
         "host",
         "speakers",
         "project",
+        "series",
         "slides",
         "recap_recording",
         *RegistrationMixin.registration_facts,
@@ -157,6 +159,14 @@ class EventPage(RegistrationMixin, BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    series = models.ForeignKey(
+        EventSeriesPage,
+        verbose_name=_("series"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     recap = StoryField(verbose_name=_("recap"), blank=True)
     slides = models.ForeignKey(
         settings.WAGTAILDOCS_DOCUMENT_MODEL,
@@ -187,6 +197,7 @@ class EventPage(RegistrationMixin, BasePage):
     ]
     facts_panels = [
         FieldPanel("event_format", widget=forms.Select),
+        PageChooserPanel("series"),
         MultiFieldPanel(
             [
                 FieldPanel("start"),
@@ -278,7 +289,7 @@ class EventPage(RegistrationMixin, BasePage):
         return found
 
     def pages_listed(self):
-        return [(("project",), self.project)]
+        return [(("project",), self.project), (("series",), self.series)]
 
     def prefill(self, user):
         super().prefill(user)
@@ -366,6 +377,10 @@ class EventPage(RegistrationMixin, BasePage):
     @property
     def host_shown(self):
         return linked_one(self, "host")
+
+    @property
+    def series_shown(self):
+        return linked_one(self, "series")
 
     def recap_words(self):
         """Slides and recording as text, for the search index."""

@@ -40,8 +40,15 @@ def event_data(event, request, head):
         performer=[schema.person(request, person) for person in event.people],
         inLanguage=event.locale.language_code,
         keywords=event.format_name,
+        superEvent=_series(event, request),
         recordedIn=schema.recording(request, event.recap_recording, event),
     )
+
+
+def _series(event, request):
+    if series := event.series_shown:
+        return schema.node("EventSeries", name=series.title, url=series.get_full_url(request))
+    return None
 
 
 def _location(event, head):

@@ -11,6 +11,8 @@ from .registration import views as participation
 urlpatterns = [
     path(_("calendar.ics"), views.subscription, name="calendar"),
     path(_("calendar/<uuid:key>.ics"), views.event_file, name="event_file"),
+    path(_("series/<uuid:key>/calendar.ics"), views.series_calendar, name="series_calendar"),
+    path(_("series/<uuid:key>/feed/"), views.series_feed, name="series_feed"),
     path(
         _("registration/<uuid:key>/"),
         participation.RegistrationView.as_view(),

@@ -7,7 +7,7 @@ from wagtail.snippets.models import register_snippet
 from .copying import copy_button, copy_view, may_copy
 from .format_admin import EventFormatViewSet, keep_in_use
 from .interest.admin import InterestViewSet, interest_button
-from .listings import EventViewSet
+from .listings import EventSeriesViewSet, EventViewSet
 from .models import EventPage
 from .registration import guard
 from .registration.admin import (
@@ -39,7 +39,8 @@ def copy_buttons(page, user, view_name, next_url=None):
 
 @hooks.register("register_admin_viewset")
 def register_registrations():
-    return [RegistrationViewSet(), TotalViewSet(), InterestViewSet(), EventViewSet()]
+    registrations = [RegistrationViewSet(), TotalViewSet(), InterestViewSet()]
+    return [*registrations, EventViewSet(), EventSeriesViewSet()]
 
 
 register_snippet(EventFormatViewSet)

@@ -20,7 +20,7 @@ from articles.models.stories import EditorialPage, ImpulsePage, InterviewPage, N
 from cms.models.index import IndexPage
 from cms.models.media import Recording, SiteDocument, SiteImage
 from cms.models.records import Topic
-from events.models import EventIndexPage, EventPage
+from events.models import EventIndexPage, EventPage, EventSeriesPage
 from home.models import ContactPage, HomePage, StandardPage
 from network.models import NetworkPage, Organisation, Person
 from newsletter.collecting import entry, heading
@@ -273,6 +273,11 @@ class BestPracticeCollectionPageFactory(StoryPageFactory):
 class EventIndexPageFactory(StoryPageFactory):
     class Meta:
         model = EventIndexPage
+
+
+class EventSeriesPageFactory(StoryPageFactory):
+    class Meta:
+        model = EventSeriesPage
 
 
 class EventPageFactory(StoryPageFactory):

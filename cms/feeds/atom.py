@@ -67,7 +67,12 @@ def section(request, slug):
     found = find_section(request, slug)
     if not found.has_feed:
         raise Http404
-    return _answer(request, found, found.title, found.feed_url, newest(found.get_entries()))
+    return feed_of(request, found)
+
+
+def feed_of(request, page):
+    """The newest entries of a page that lists others."""
+    return _answer(request, page, page.title, page.feed_url, newest(page.get_entries()))
 
 
 def find_section(request, slug):
