@@ -152,9 +152,11 @@ def test_neighbours_are_those_of_the_kind_by_date(make, foot, translate):
     same_day = make("impulse", date=TODAY - 5 * DAY)
     make("impulse", date=TODAY - 4 * DAY, live=False)
     make("editorial", date=TODAY - 4 * DAY)
-    english = translate(make("impulse", date=TODAY - 3 * DAY))
+    last = make("impulse", date=TODAY - 3 * DAY)
+    english = translate(last)
     assert foot(first)["neighbours"] == {"next": page.url}
     assert foot(page)["neighbours"] == {"prev": first.url, "next": same_day.url}
+    assert foot(same_day)["neighbours"] == {"prev": page.url, "next": last.url}
     assert foot(english)["neighbours"] == {}
 
 
