@@ -57,7 +57,7 @@ def _neighbours(page):
         same_day = Q(**{field: date, f"pk__{compare}": page.pk})
         pages = type(page).objects.published_in(page.locale).sibling_of(page)
         pages = pages.filter(beyond | same_day).order_by(f"{order}{field}", f"{order}pk")
-        return next(iter(_alive(pages[:CANDIDATES])), None)
+        return next(iter(_alive(pages[: CANDIDATES if hasattr(page, "state") else 1])), None)
 
     return nearest("lt", "-"), nearest("gt", "")
 

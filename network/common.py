@@ -1,11 +1,9 @@
 """What pages have in common: topics, people, organisations and their places, links to a page."""
 
 from collections import defaultdict
-from functools import reduce
-from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Count, Q
 from wagtail.models import Page, ReferenceIndex
 
 from cms.generation import remembered
@@ -13,8 +11,8 @@ from cms.models.records import Topic
 
 from .models import Organisation, Person
 
-# Of what very many pages name, the latest rows of the index are enough.
-ROWS = 2000
+# Rows of the index that are looked at: of what very many pages name, the latest are enough.
+ROWS = 500
 
 
 def references_of(page):
@@ -30,20 +28,17 @@ def in_common(page, named):
     """What other pages share with a page that names these, as {key: {mark: weight}}; a mark is
     (what it is, which one). What few share weighs more than what many do."""
     marks, pages = _marks(), _type(Page).pk
-    itself = (pages, str(page.pk))
-    own = {mark for target in (*named, itself) for mark in _marks_of(target, marks)}
-    keys = defaultdict(set)
-    for target in (*named, itself):
-        if target[0] == pages:
-            keys[pages].add(target[1])
-    for (kind, key), its_marks in marks.items():
-        if its_marks & own:
-            keys[kind].add(key)
-    same = (Q(to_content_type=kind, to_object_id__in=found) for kind, found in keys.items())
-    rows = _rows().filter(reduce(or_, same)).exclude(object_id=str(page.pk)).order_by("-pk")
+    named_pages = {key for kind, key in named if kind == pages} | {str(page.pk)}
+    own = {("page", key) for key in named_pages}.union(*(marks.get(each, ()) for each in named))
+    targets = [(pages, key) for key in named_pages]
+    targets += [target for target, its_marks in marks.items() if its_marks & own]
+    same = [
+        Q(to_content_type=kind, to_object_id__in=keys) for kind, keys in _rarest(targets).items()
+    ]
+    rows = _rows().filter(Q(*same, _connector=Q.OR)).exclude(object_id=str(page.pk)).order_by("-pk")
     sharing = defaultdict(set)
     for key, *target in rows.values_list("object_id", "to_content_type_id", "to_object_id")[:ROWS]:
-        for mark in own.intersection(_marks_of(tuple(target), marks)):
+        for mark in own & marks.get(tuple(target), {("page", target[1])}):
             sharing[mark].add(int(key))
     found = defaultdict(dict)
     for mark, sharers in sharing.items():
@@ -52,17 +47,27 @@ def in_common(page, named):
     return found
 
 
+def _rarest(targets):
+    """Of what pages name, what few do, as long as there are not too many of them."""
+
+    def count():
+        rows = _rows().values_list("to_content_type_id", "to_object_id").annotate(Count("pk"))
+        return {(kind, key): number for kind, key, number in rows.order_by()}
+
+    counts, keys, left = remembered("named by", count), defaultdict(set), ROWS
+    for number, kind, key in sorted((counts.get(each, 0), *each) for each in targets):
+        if left > 0:
+            keys[kind].add(key)
+            left -= number
+    return keys
+
+
 def _rows():
     return ReferenceIndex.objects.filter(base_content_type=_type(Page))
 
 
 def _type(model):
     return ContentType.objects.get_for_model(model)
-
-
-def _marks_of(target, marks):
-    kind, key = target
-    return {("page", key)} if kind == _type(Page).pk else marks.get(target, ())
 
 
 def _marks():
