@@ -175,9 +175,9 @@ class SearchBackend(_Base):
         return RawSQL(" + ".join(sums), parameters, output_field=BigIntegerField())
 
     @staticmethod
-    def counts(units):
-        """How many entries there are, and how many have any of some tokens, for each of them."""
-        counted = [_rows("body", [tokens]) for tokens in units]
+    def counts(queries):
+        """How many entries there are, and how many have a token of each group of each query."""
+        counted = [_rows("body", groups) for groups in queries]
         each = "".join(f", (SELECT COUNT(*) FROM ({sql}) AS held)" for sql, _texts in counted)
         with connection.cursor() as cursor:
             cursor.execute(

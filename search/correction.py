@@ -23,24 +23,26 @@ def correct(query):
     nothing either."""
     if not knows_words():
         return None
-    unknown = [word for word in query.words if _is_unknown(word)]
+    # What is right needs no correction.
+    words = [word for word in query.words if word.lower() not in STOPWORDS and not is_word(word)]
+    unknown = [word for word, count in _counted(words) if not count]
     if len(unknown) != 1:
         return None
     texts = [
         " ".join(candidate if word == unknown[0] else word for word in query.words)
         for candidate in _similar(unknown[0])
     ]
-    offers = [(offer, find(offer)) for offer in (Query(text, query.locale) for text in texts)]
-    offer, found = max(offers, key=lambda offer: len(offer[1]), default=(None, ()))
-    return (offer, found) if len(found) else None
+    for text, count in sorted(_counted(texts), key=lambda counted: -counted[1]):
+        offer = Query(text, query.locale)
+        if count and len(found := find(offer)):
+            return offer, found
+    return None
 
 
-def _is_unknown(word):
-    """Whether no dictionary and no page knows a word: what is right needs no correction."""
-    if word.lower() in STOPWORDS or is_word(word):
-        return False
-    known = get_search_backend().entries([term.tokens for term in terms(word)])
-    return not known.count()  # for exists() PostgreSQL reads the texts in the hope of one soon
+def _counted(texts):
+    """Each text with how many entries of the index have all its words, be they public or not."""
+    groups = [[term.tokens for term in terms(text)] for text in texts]
+    return list(zip(texts, get_search_backend().counts(groups)[1], strict=True)) if texts else []
 
 
 def nearest(query):

@@ -41,7 +41,7 @@ def related(query, strict, **narrowed):
 
 def _telling(units):
     """Units that the index knows, with how rare they are."""
-    total, counts = get_search_backend().counts(unit.tokens for unit in units)
+    total, counts = get_search_backend().counts([unit.tokens] for unit in units)
     known = [(unit, count) for unit, count in zip(units, counts, strict=True) if count]
     # Beside a rare word a common one changes the order little, and costs the database the most.
     if min((count for _unit, count in known), default=0) <= _RARE * total:

@@ -248,6 +248,17 @@ def test_a_mistake_is_corrected_with_results_at_once(add, ask, client):
     assert "Zu „Umkleidekabiene“ wurde nichts gefunden." in body
 
 
+def test_a_correction_asks_little_however_many_words_are_alike(add, client):
+    for word in ("Umkleidekabine", "Umkleidekabinen", "Umkleidekabin", "Umkleidekabines"):
+        add(word, body=[text_block("Eine Umkleide und eine Kabine")])
+    url = reverse("search") + "?q=Umkleidekabiene"
+    client.get(url)  # remembers what pages share
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(url)
+    assert response.context["corrected"]
+    assert len(captured) <= 20
+
+
 def test_the_other_words_stay_when_one_is_corrected(add, ask):
     add("Die Umkleidekabine am Markt")
     assert ask("Markt Umkleidekabiene")["corrected"] == "Markt umkleidekabine"
