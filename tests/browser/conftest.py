@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
 from ..database import given_back
-from ..demo.loading import small_pictures
+from ..demo.loading import load_and_index, small_pictures
 from ..index import indexed, referenced
 from .walk import WINDOW, WRITES, Walk, sign_in
 
@@ -65,11 +65,9 @@ def browser_type_launch_args(playwright):
 @pytest.fixture(scope="package")
 def server(django_db_setup, django_db_blocker):
     """The server's threads ask the database themselves, so the demo is committed for it."""
-    from demo.loader import load_demo
-
-    with django_db_blocker.unblock(), indexed(), referenced(), given_back():
+    with django_db_blocker.unblock(), given_back():
         with nullcontext() if WRITES else small_pictures():
-            load_demo()
+            load_and_index()
         call_command("setup_roles", verbosity=0)
         editor = get_user_model().objects.create_user(email="erika@example.org", **EDITOR)
         editor.groups.add(Group.objects.get(name="Redaktion"))
@@ -77,7 +75,8 @@ def server(django_db_setup, django_db_blocker):
         site = Site.objects.get()
         site.port = live.thread.port
         site.save()
-        yield live.url
+        with indexed(), referenced():
+            yield live.url
         live.stop()
 
 

@@ -2,6 +2,7 @@ import io
 from contextlib import contextmanager
 from unittest import mock
 
+from django.core.management import call_command
 from PIL import Image
 
 from demo import library
@@ -18,3 +19,13 @@ def small_pictures():
     ]
     with mock.patch.object(library, "ProcessPoolExecutor", pool):
         yield
+
+
+def load_and_index():
+    """The demo, found and referred to as on the site: there each save says so, here one look at
+    the end, which takes half of the time."""
+    from demo.loader import load_demo
+
+    load_demo()
+    call_command("update_index", verbosity=0)
+    call_command("rebuild_references_index", verbosity=0)
