@@ -32,6 +32,13 @@ def below_tests(item):
     return item.path.relative_to(Path(__file__).parent)
 
 
+def pytest_ignore_collect(collection_path, config):
+    """What is not to run need not be imported: in each process that takes seconds."""
+    if config.option.markexpr == "databases" and collection_path.match("test_*.py"):
+        return not runs_on_both(collection_path.relative_to(Path(__file__).parent)) or None
+    return None
+
+
 def pytest_itemcollected(item):
     if runs_on_both(below_tests(item)):
         item.add_marker("databases")
