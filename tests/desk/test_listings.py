@@ -12,7 +12,7 @@ from events.registration.models import Registration
 from projects.enquiry.models import Enquiry
 
 from .. import factories
-from ..pages.test_listing import RELATIONS, fill  # noqa: F401
+from ..pages.conftest import RELATIONS, fill  # noqa: F401
 from .test_desk import ask, register
 from .test_new_pages import KINDS
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from .. import factories
-from .test_listing import queries
+from .test_budgets import queries
 
 pytestmark = pytest.mark.django_db
 
