@@ -1,8 +1,13 @@
 """Which tests run on each database, and which on SQLite alone.
 
-On both runs what databases may do differently: models, queries, search, locks, threads, faults and
-forms. What is drawn from the same rows (pages, browser, guide, crawl) is the same on both. Each
-folder or file of tests stands in one of the two lists; one that stands in neither stops the run.
+On both runs what databases may do differently: locks, transactions and threads, constraints and
+deletion by them, collation and case, search, JSON, days and time zones, sequences, writing of many
+rows, and texts that one of them refuses; hence every way of storing what somebody sent. What is
+drawn, calculated, checked or counted before a database is asked (pages, pictures, texts of a
+page, words, how often a page asks) is the same on both, and so is who may do what.
+
+Each folder or file of tests stands in one of the two lists; one that stands in neither stops the
+run. Of those on both, tests for which pytest-django keeps the database closed run once.
 """
 
 import re
@@ -11,7 +16,7 @@ import pytest
 
 BOTH = """
     accounts
-    checks/test_publishing.py checks/test_schedule.py checks/test_translations.py
+    checks/test_schedule.py
     conventions/test_feeds.py conventions/test_records.py conventions/test_sitemap.py
     dates/test_fields.py
     demo/test_relevance.py
@@ -23,7 +28,7 @@ BOTH = """
     faults
     forms
     i18n/test_easy.py i18n/test_ids.py i18n/test_report.py
-    media/test_keeping.py media/test_pictures.py media/test_replacing.py media/test_showing.py
+    media/test_keeping.py media/test_showing.py
     newsletter/test_at_once.py newsletter/test_bounces.py newsletter/test_check_sender.py
     newsletter/test_collecting.py newsletter/test_companion.py newsletter/test_import.py
     newsletter/test_mailing.py newsletter/test_week_on_the_desk.py
@@ -33,7 +38,7 @@ BOTH = """
     pages/test_standing.py pages/test_tree.py
     operations
     projects
-    roles/test_participants.py roles/test_protection.py roles/test_redirects.py
+    roles/test_protection.py roles/test_redirects.py
     roles/test_setup.py
     search
     web
@@ -43,8 +48,8 @@ ONCE = """
     deploy
     embeds/test_origins.py embeds/test_maker.py
     browser
-    checks/test_form.py checks/test_harms.py checks/test_hints.py checks/test_rich_text.py
-    checks/test_walking.py
+    checks/test_form.py checks/test_harms.py checks/test_hints.py checks/test_publishing.py
+    checks/test_rich_text.py checks/test_translations.py checks/test_walking.py
     conventions/test_head.py conventions/test_manners.py conventions/test_podcast.py
     conventions/test_requirements.py conventions/test_structured_data.py
     dates/test_reading.py
@@ -61,11 +66,13 @@ ONCE = """
     i18n/test_po_files.py i18n/test_segments.py i18n/test_sending.py i18n/test_translation.py
     kinds
     layout
-    media/test_captions.py media/test_chapters.py media/test_pasting.py media/test_uploads.py
+    media/test_captions.py media/test_chapters.py media/test_pasting.py media/test_pictures.py
+    media/test_replacing.py media/test_uploads.py
     newsletter/test_letter.py
     newsletter/test_delivery_admin.py newsletter/test_message.py
-    pages/test_editing.py pages/test_preview.py pages/test_rendering.py
-    roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_powers.py
+    pages/test_budgets.py pages/test_editing.py pages/test_preview.py pages/test_rendering.py
+    roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_participants.py
+    roles/test_powers.py
     roles/test_review.py
     rooms
     settings
@@ -73,8 +80,9 @@ ONCE = """
 
 # What only a test needs to which databases matter: fixtures, and words of its file.
 FIXTURES = {"index", "machine", "transactional_db", "live_server"}
+OPENING = {"db", "transactional_db", "django_db_setup", "live_server"}
 WORDS = re.compile(
-    r"\b(given_back|indexed|IntegrityError|DataError|CaptureQueriesContext|select_for_update"
+    r"\b(given_back|indexed|IntegrityError|DataError|select_for_update"
     r"|threading|ThreadPoolExecutor|transaction=True|cursor\(|raw\(|update_index)"
 )
 
@@ -86,3 +94,8 @@ def runs_on_both(file):
     if both == once:
         raise pytest.UsageError(f"tests/both.py has to say, once, where {file} runs.")
     return both
+
+
+def opens_a_database(item):
+    """A test whose fixtures do so, or that says so; others could not reach one."""
+    return bool(item.get_closest_marker("django_db") or OPENING & set(item.fixturenames))

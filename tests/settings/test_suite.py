@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from ..both import FIXTURES, WORDS, runs_on_both
+from ..conftest import below_tests
 
 
 def test_what_databases_do_differently_runs_on_both(request):
-    once = [item for item in request.session.items if "databases" not in item.keywords]
+    once = [item for item in request.session.items if not runs_on_both(below_tests(item))]
     for item in once:
         assert not FIXTURES & set(item.fixturenames), item.nodeid
     for file in {item.path for item in once} - {request.path}:
