@@ -117,10 +117,10 @@ def test_last_event_belongs_to_the_results(read, told, add_event):
     add_event(told, "Abschluss", -2)
     add_event(told, "Abgeblasen", -1, status="cancelled")
     page = read(told)
-    assert page.select_one(".results h4").text == "Abschluss"
+    assert page.select_one(".project-results h4").text == "Abschluss"
     assert groups(page) == {"Vergangene Veranstaltungen": ["Abgeblasen", "Werkstatt"]}
     add_event(told, "Nachlese", 3)
-    assert not read(told).select(".results h4")
+    assert not read(told).select(".project-results h4")
 
 
 def test_search_and_machines_find_the_results(client, index, read, told):
