@@ -86,47 +86,56 @@ undo_migrations() {
   done
 }
 
-trial_socket=/run/stadtretter-trial.sock
+sockets=/run/stadtretter
 
-# As the proxy would.
+# As the proxy would, at one of the sockets.
 ask() {
-  page=$1
-  shift
-  curl -s "$@" --unix-socket "$trial_socket" "http://localhost$page" \
+  at=$1 page=$2
+  shift 2
+  curl -s "$@" --unix-socket "$sockets/$at.sock" "http://localhost$page" \
     -H "Host: $(setting ALLOWED_HOSTS | cut -d, -f1)" -H "X-Forwarded-Proto: https"
+}
+
+# Within a minute; the second word names a process that has to live meanwhile.
+answers_soon() {
+  for _try in $(seq 60); do
+    sleep 1
+    [ "$(ask "$1" /healthz)" = ok ] && return 0
+    [ -z "${2:-}" ] || kill -0 "$2" 2>/dev/null || return 1
+  done
+  return 1
 }
 
 # Whether a release answers, on a socket of its own, while the old one goes on.
 answers() {
   code=$1
+  install -d -o stadtretter -g caddy -m 710 "$sockets"
   (
     cd "$code" || exit 1
     # A site that is closed for work answers 503 everywhere.
-    with_settings exec env MAINTENANCE=0 .venv/bin/gunicorn cms.wsgi \
-      --bind "unix:$trial_socket" --workers 1 \
-      --user stadtretter --group stadtretter --log-level warning
+    with_settings exec env MAINTENANCE=0 setpriv --reuid stadtretter --regid stadtretter --init-groups \
+      .venv/bin/granian cms.wsgi:application --interface wsgi --uds "$sockets/trial.sock" --log-level warning
   ) &
   trial=$!
   said=no
-  for _try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-    sleep 1
-    [ "$(ask /healthz)" = ok ] && said=yes && break
-    kill -0 "$trial" 2>/dev/null || break
-  done
-  # More than health: both draw a page with static files.
-  for page in / /admin/login/; do
-    status=$(ask "$page" -o /dev/null -w '%{http_code}')
-    case $status in 2* | 3*) ;; *) said=no ;; esac
-  done
+  if answers_soon trial "$trial"; then
+    said=yes
+    # More than health: both draw a page with static files.
+    for page in / /admin/login/; do
+      status=$(ask trial "$page" -o /dev/null -w '%{http_code}')
+      case $status in 2* | 3*) ;; *) said=no ;; esac
+    done
+  fi
   kill "$trial" 2>/dev/null || true
   wait "$trial" 2>/dev/null || true
-  rm -f "$trial_socket"
+  rm -f "$sockets/trial.sock"
   [ "$said" = yes ]
 }
 
 install_services() {
   units=$root/etc/systemd/system
   install -d "$units" "$root/etc/caddy"
+  install -D -m 644 "$1/deploy/systemd/sockets.conf" "$root/etc/tmpfiles.d/stadtretter.conf"
   for unit in "$1"/deploy/systemd/stadtretter*; do
     install -m 644 "$unit" "$units/"
   done
@@ -141,18 +150,19 @@ install_services() {
   sed "s#@HOST@#$2#" "$1/deploy/Caddyfile" >"$root/etc/caddy/Caddyfile"
 }
 
-# The socket stays open meanwhile: who asks then waits a moment, and nobody is turned away.
+# Who asks meanwhile waits at the proxy, and nobody is turned away.
 switch_to() {
   ln -sfn "$1" "$current.new"
   mv -T "$current.new" "$current"
   [ "$may_start" = yes ] || return 0
   systemctl daemon-reload
-  systemctl enable --quiet --now stadtretter-web.socket
+  systemd-tmpfiles --create stadtretter.conf
   systemctl enable --quiet stadtretter-web.service stadtretter-mail.service \
     stadtretter-tasks.service caddy
-  systemctl restart stadtretter-web.service stadtretter-mail.service stadtretter-tasks.service
   systemctl reload-or-restart caddy
+  systemctl restart stadtretter-web.service stadtretter-mail.service stadtretter-tasks.service
   grep -v '^#' "$1/deploy/timers" | while read -r command _when; do
     systemctl enable --quiet --now "stadtretter-$command.timer"
   done
+  answers_soon web || die "The site does not answer: journalctl -u stadtretter-web says why."
 }

@@ -9,7 +9,8 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPException
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -19,19 +20,12 @@ from django.db import connection, connections
 from ..database import given_back
 from ..form_pages import event  # noqa: F401
 from ..projects.conftest import project, site  # noqa: F401
+from ..server import SocketConnection, granian, wait_for
 from ..settings.test_production import COMPLETE
-from ..settings.test_server import wait_for
 
 SETTINGS = """
 from cms.settings.production import *
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-"""
-GUNICORN = """
-def post_fork(server, worker):
-    open(f"{folder}/{{worker.pid}}.worker", "w").close()
-def child_exit(server, worker):
-    import os
-    os.unlink(f"{folder}/{{worker.pid}}.worker")
 """
 
 
@@ -60,9 +54,8 @@ class Machine:
     """One machine with web server and mail worker."""
 
     def __init__(self, folder, **env):
-        self.folder, self.port, self.mail_port = folder, free_port(), free_port()
+        self.folder, self.socket, self.mail_port = folder, folder / "web.sock", free_port()
         (folder / "one_machine.py").write_text(SETTINGS)
-        (folder / "workers.conf.py").write_text(GUNICORN.format(folder=folder))
         self.processes = []
         self.env = {
             **COMPLETE,
@@ -89,11 +82,8 @@ class Machine:
         return process
 
     def start_server(self):
-        config = str(self.folder / "workers.conf.py")
-        bind = f"127.0.0.1:{self.port}"
-        options = ("--workers", "2", "--threads", "8", "--config", config, "--bind", bind)
-        self.start("-m", "gunicorn", "cms.wsgi", *options)
-        wait_for(self.port)
+        self.server = self.start(*granian(self.socket)[1:])
+        wait_for(self.socket)
 
     def start_worker(self):
         return self.start("manage.py", "send_mail_queue", "--watch", "--interval", "0.2")
@@ -101,8 +91,9 @@ class Machine:
     def cut_database(self):
         """Ends connections in the middle of what they do; SQLite has none but its process."""
         if connection.vendor == "sqlite":
-            for found in self.folder.glob("*.worker"):
-                os.kill(int(found.stem), signal.SIGKILL)
+            children = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children")
+            for child in children.read_text().split():
+                os.kill(int(child), signal.SIGKILL)
             return
         with connection.cursor() as cursor:
             cursor.execute(
@@ -118,7 +109,7 @@ class Machine:
             "X-Forwarded-For": sender,
             "Content-Type": "application/x-www-form-urlencoded",
         }
-        line = HTTPConnection("127.0.0.1", self.port, timeout=120)
+        line = SocketConnection(self.socket, timeout=120)
         try:
             line.request(method, path, urlencode(values or {}), headers)
             answer = line.getresponse()

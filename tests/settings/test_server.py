@@ -1,19 +1,18 @@
-"""The whole of production on one machine: gunicorn, WhiteNoise, SQLite."""
+"""The whole of production on one machine: granian, WhiteNoise, SQLite."""
 
 import gzip
 import os
 import re
-import socket
 import subprocess
 import sys
-import time
-from http.client import HTTPConnection
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 
 from ..database import begin_with_template
+from ..server import SocketConnection, granian, gunicorn, wait_for
 from .test_production import COMPLETE
 
 # Static files of the running site must not be in the way of these.
@@ -43,9 +42,6 @@ def site(tmp_path_factory, django_db_setup):
     (folder / "media" / "film.webm").write_bytes(bytes(range(100)))
     (folder / "media" / "images").mkdir()
     (folder / "media" / "images" / "4fe7f899-markt.fill-720x480.avif").write_bytes(b"avif")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     env = {
         **COMPLETE,
         "PATH": os.environ["PATH"],
@@ -63,35 +59,31 @@ def site(tmp_path_factory, django_db_setup):
         check=True,
         capture_output=True,
     )
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}"],
+    with started(granian, folder, env) as site:
+        yield site
+
+
+@contextmanager
+def started(server, folder, env):
+    path = folder / f"{server.__name__}.sock"
+    process = subprocess.Popen(
+        server(path),
         cwd=settings.BASE_DIR,
         env=env,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        wait_for(port)
-        yield SimpleNamespace(port=port)
+        wait_for(path)
+        yield SimpleNamespace(path=path, folder=folder, env=env)
     finally:
-        server.terminate()
-        server.wait(10)
-
-
-def wait_for(port):
-    for _attempt in range(150):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail("gunicorn did not start")
+        process.terminate()
+        process.wait(30)
 
 
 def get(site, path, **headers):
     """As the proxy before the site asks; `fetch` would hide compression and ranges."""
-    connection = HTTPConnection("127.0.0.1", site.port, timeout=60)
+    connection = SocketConnection(site.path)
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(
         "GET", path, headers={"Host": "localhost", "X-Forwarded-Proto": "https", **headers}
@@ -212,3 +204,11 @@ def test_what_is_missing_is_said_in_the_sites_own_words(site):
     answer = get(site, "/gibt-es-nicht/")
     assert answer.status == 404
     assert 'lang="de"' in answer.body.decode()
+
+
+def test_gunicorn_serves_it_as_well(site, front_page):
+    with started(gunicorn, site.folder, site.env) as other:
+        page = get(other, "/")
+    assert page.status == 200
+    assert page.headers["ETag"]
+    assert front_page.headers["ETag"]
