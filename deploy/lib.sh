@@ -86,56 +86,53 @@ undo_migrations() {
   done
 }
 
-sockets=/run/stadtretter
+trial_socket=/run/stadtretter-trial.sock
 
-# As the proxy would, at one of the sockets.
+# As the proxy would.
 ask() {
-  at=$1 page=$2
-  shift 2
-  curl -s "$@" --unix-socket "$sockets/$at.sock" "http://localhost$page" \
+  page=$1
+  shift
+  curl -s "$@" --unix-socket "$trial_socket" "http://localhost$page" \
     -H "Host: $(setting ALLOWED_HOSTS | cut -d, -f1)" -H "X-Forwarded-Proto: https"
-}
-
-# Within a minute; the second word names a process that has to live meanwhile.
-answers_soon() {
-  for _try in $(seq 60); do
-    sleep 1
-    [ "$(ask "$1" /healthz)" = ok ] && return 0
-    [ -z "${2:-}" ] || kill -0 "$2" 2>/dev/null || return 1
-  done
-  return 1
 }
 
 # Whether a release answers, on a socket of its own, while the old one goes on.
 answers() {
   code=$1
-  install -d -o stadtretter -g caddy -m 710 "$sockets"
+  trial_words=$(mktemp)
   (
     cd "$code" || exit 1
     # A site that is closed for work answers 503 everywhere.
-    with_settings exec env MAINTENANCE=0 setpriv --reuid stadtretter --regid stadtretter --init-groups \
-      .venv/bin/granian cms.wsgi:application --interface wsgi --uds "$sockets/trial.sock" --log-level warning
-  ) &
+    exec systemd-socket-activate --listen "$trial_socket" sh -euc '
+      set -a
+      . "$1"
+      MAINTENANCE=0 HOME=$2
+      exec setpriv --reuid stadtretter --regid stadtretter --init-groups \
+        .venv/bin/python deploy/serve.py
+    ' sh "$settings" "$home"
+  ) >"$trial_words" 2>&1 &
   trial=$!
   said=no
-  if answers_soon trial "$trial"; then
-    said=yes
-    # More than health: both draw a page with static files.
-    for page in / /admin/login/; do
-      status=$(ask trial "$page" -o /dev/null -w '%{http_code}')
-      case $status in 2* | 3*) ;; *) said=no ;; esac
-    done
-  fi
+  for _try in $(seq 30); do
+    sleep 1
+    [ "$(ask /healthz)" = ok ] && said=yes && break
+    kill -0 "$trial" 2>/dev/null || break
+  done
+  # More than health: both draw a page with static files.
+  for page in / /admin/login/; do
+    status=$(ask "$page" -o /dev/null -w '%{http_code}')
+    case $status in 2* | 3*) ;; *) said=no ;; esac
+  done
   kill "$trial" 2>/dev/null || true
   wait "$trial" 2>/dev/null || true
-  rm -f "$sockets/trial.sock"
+  [ "$said" = yes ] || cat "$trial_words" >&2
+  rm -f "$trial_socket" "$trial_words"
   [ "$said" = yes ]
 }
 
 install_services() {
   units=$root/etc/systemd/system
   install -d "$units" "$root/etc/caddy"
-  install -D -m 644 "$1/deploy/systemd/sockets.conf" "$root/etc/tmpfiles.d/stadtretter.conf"
   for unit in "$1"/deploy/systemd/stadtretter*; do
     install -m 644 "$unit" "$units/"
   done
@@ -150,19 +147,18 @@ install_services() {
   sed "s#@HOST@#$2#" "$1/deploy/Caddyfile" >"$root/etc/caddy/Caddyfile"
 }
 
-# Who asks meanwhile waits at the proxy, and nobody is turned away.
+# The socket stays open meanwhile: who asks then waits a moment, and nobody is turned away.
 switch_to() {
   ln -sfn "$1" "$current.new"
   mv -T "$current.new" "$current"
   [ "$may_start" = yes ] || return 0
   systemctl daemon-reload
-  systemd-tmpfiles --create stadtretter.conf
+  systemctl enable --quiet --now stadtretter-web.socket
   systemctl enable --quiet stadtretter-web.service stadtretter-mail.service \
     stadtretter-tasks.service caddy
-  systemctl reload-or-restart caddy
   systemctl restart stadtretter-web.service stadtretter-mail.service stadtretter-tasks.service
+  systemctl reload-or-restart caddy
   grep -v '^#' "$1/deploy/timers" | while read -r command _when; do
     systemctl enable --quiet --now "stadtretter-$command.timer"
   done
-  answers_soon web || die "The site does not answer: journalctl -u stadtretter-web says why."
 }

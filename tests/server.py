@@ -1,6 +1,5 @@
-"""The application server as its unit starts it, on a socket file."""
+"""The application server as its units start it, on a socket file."""
 
-import re
 import socket
 import sys
 import time
@@ -10,15 +9,17 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-UNIT = Path(settings.BASE_DIR, "deploy/systemd/stadtretter-web.service")
+HERE = Path(settings.BASE_DIR)
 
 
-def granian(path):
-    words = re.search(r"^ExecStart=\S+/(granian .+)$", UNIT.read_text(), re.M)[1]
-    return [sys.executable, "-m", *re.sub(r"(--uds) \S+", rf"\1 {path}", words).split()]
+def granian(path, env):
+    """As systemd starts it: whoever asks first makes it start."""
+    kept = [f"--setenv={name}" for name in env]
+    activate = ("systemd-socket-activate", *kept, f"--listen={path}")
+    return [*activate, sys.executable, str(HERE / "deploy/serve.py")]
 
 
-def gunicorn(path):
+def gunicorn(path, env):
     return [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", f"unix:{path}"]
 
 

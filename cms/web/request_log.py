@@ -4,6 +4,7 @@ It says nothing of who asked: no address, no user, no query. The number of the r
 the answer, too, so that somebody who reports an error can be helped.
 """
 
+import io
 import json
 import logging
 import re
@@ -12,6 +13,7 @@ import uuid
 
 NUMBER = "stadtretter.request"
 SLOW = 1000  # milliseconds
+SHORT = 256 * 1024  # bytes of a form without uploads
 # Whoever knows the key in a link that was mailed may leave, change or read what it is for.
 KEY = re.compile(r"[^/]*[0-9a-f-]{32,}[^/]*")
 
@@ -27,6 +29,7 @@ class RequestLog:
     def __call__(self, environ, start_response):
         number = environ[NUMBER] = uuid.uuid4().hex[:12]
         began = time.perf_counter()
+        read_short(environ)
         # What breaks before an answer begins, the server answers with 500.
         seen = {"status": 500}
 
@@ -48,3 +51,11 @@ class RequestLog:
                 "ms": milliseconds,
             }
             logger.log(level, json.dumps(line, ensure_ascii=False))
+
+
+def read_short(environ):
+    """A proxy that is still writing when the answer comes takes the line for broken, so what is
+    short is read even where nobody asks for it."""
+    length = environ.get("CONTENT_LENGTH") or ""
+    if length.isdecimal() and 0 < int(length) <= SHORT:
+        environ["wsgi.input"] = io.BytesIO(environ["wsgi.input"].read(int(length)))

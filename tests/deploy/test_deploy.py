@@ -75,12 +75,6 @@ def test_services_may_do_little(units, name):
 
 def test_proxy_asks_at_the_socket_that_the_site_listens_to(units):
     caddy = (units.parents[1] / "caddy/Caddyfile").read_text()
-    site = (units / "stadtretter-web.service").read_text()
-    folder = re.search(
-        r"^d (\S+)", (units.parents[1] / "tmpfiles.d/stadtretter.conf").read_text(), re.M
-    )
-    socket = re.search(r"--uds (\S+)", site)[1]
-    assert f"reverse_proxy unix/{socket} " in caddy
-    assert Path(socket).parent == Path(folder[1])
-    assert f"ReadWritePaths={folder[1]}\n" in site
+    socket = re.search(r"^ListenStream=(.+)$", (units / "stadtretter-web.socket").read_text(), re.M)
+    assert f"reverse_proxy unix/{socket[1]}" in caddy
     assert "www.example.org {" in caddy.splitlines()

@@ -72,7 +72,7 @@ class Machine:
     def start(self, *command):
         with (self.folder / "output.txt").open("a") as output:
             process = subprocess.Popen(
-                [sys.executable, *command],
+                command,
                 cwd=settings.BASE_DIR,
                 env=self.env,
                 stdout=output,
@@ -82,11 +82,13 @@ class Machine:
         return process
 
     def start_server(self):
-        self.server = self.start(*granian(self.socket)[1:])
+        self.server = self.start(*granian(self.socket, self.env))
         wait_for(self.socket)
 
     def start_worker(self):
-        return self.start("manage.py", "send_mail_queue", "--watch", "--interval", "0.2")
+        return self.start(
+            sys.executable, "manage.py", "send_mail_queue", "--watch", "--interval", "0.2"
+        )
 
     def cut_database(self):
         """Ends connections in the middle of what they do; SQLite has none but its process."""

@@ -67,7 +67,7 @@ def site(tmp_path_factory, django_db_setup):
 def started(server, folder, env):
     path = folder / f"{server.__name__}.sock"
     process = subprocess.Popen(
-        server(path),
+        server(path, env),
         cwd=settings.BASE_DIR,
         env=env,
         stdout=subprocess.DEVNULL,
