@@ -70,3 +70,18 @@ def test_error_page_shows_the_number_of_the_request(home, monkeypatch, caplog):
 def test_nothing_of_the_request_goes_to_sentry():
     event = {"request": {"query_string": "email=erika@example.org"}, "level": "error"}
     assert errors._without_request(event, None) == {"level": "error"}
+
+
+def test_short_form_is_read_even_where_nobody_asks_for_it():
+    environ = RequestFactory().post("/", {"name": "Erika"}).environ
+    sent = environ["wsgi.input"]
+    RequestLog(page)(environ, lambda *args: None)
+    assert not sent.read()
+    assert b"Erika" in environ["wsgi.input"].read()
+
+
+@pytest.mark.parametrize("length", ["", "0", "-1", "much", str(request_log.SHORT + 1)])
+def test_what_is_long_or_of_unknown_length_is_left_to_who_asks(length):
+    environ = RequestFactory().post("/", {"name": "Erika"}).environ | {"CONTENT_LENGTH": length}
+    RequestLog(page)(environ, lambda *args: None)
+    assert b"Erika" in environ["wsgi.input"].read(300)
