@@ -48,7 +48,7 @@ def event_facts(event):
         "when": str(event.when),
         "start": start,
         "end": end,
-        "kind": event.get_event_format_display(),
+        "kind": event.format_name,
         "attendance": event.get_attendance_display(),
         "venue": event.venue,
         "standing": str(event.standing.text),

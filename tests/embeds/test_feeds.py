@@ -38,6 +38,7 @@ def test_event_is_told_as_version_1_1_wants_it(client, event):
     assert item["title"] == "Markt & „Mitte“"
     assert item["content_text"] == event.summary
     assert item["_stadtretter"]["start"] == event.when.iso[0]
+    assert item["_stadtretter"]["kind"] == event.format_name != ""
     assert "join" not in answer.content.decode()
 
 
