@@ -1,8 +1,8 @@
 """A page of another origin shows what is embedded once editors have listed it, and not before."""
 
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import re
+import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import expect
@@ -11,21 +11,22 @@ from wagtail.models import Site
 from embeds.models import EmbedSettings
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
 @pytest.fixture
 def other(tmp_path, server):
     """The website of a member: one page with the code."""
     frame = f'<iframe src="{server}/einbetten/veranstaltungen/" width="280" height="600"></iframe>'
     (tmp_path / "index.html").write_text(f"<!doctype html><title>Rathaus</title>{frame}")
-    website = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
-    threading.Thread(target=website.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{website.server_port}"
-    website.shutdown()
-    website.server_close()
+    command = ("http.server", "0", "--bind", "127.0.0.1", "--directory", str(tmp_path))
+    website = subprocess.Popen(
+        [sys.executable, "-um", *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    port = re.search(r" port (\d+) ", website.stdout.readline())[1]
+    yield f"http://127.0.0.1:{port}"
+    website.terminate()
+    website.wait(10)
 
 
 def test_only_listed_websites_show_it_and_links_leave_the_frame(watched, other, server):
