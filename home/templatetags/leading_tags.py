@@ -1,9 +1,13 @@
+from functools import lru_cache
+
 from django import template
 
 from cms.generation import remembered
 from home.leading_on import LeadingOn
 
 register = template.Library()
+# Pages of which it is remembered: it holds others, and a robot reads all pages within a minute.
+MOST = 100
 
 
 @register.simple_tag(takes_context=True)
@@ -14,4 +18,4 @@ def leading_on(context):
         return None
     if getattr(context["request"], "is_preview", False):
         return LeadingOn(page)
-    return remembered(("leading on", page.pk), lambda: LeadingOn(page))
+    return remembered("leading on", lambda: lru_cache(MOST)(LeadingOn))(page)
