@@ -82,11 +82,16 @@ class Material:
         types = [model for model in get_page_models() if issubclass(model, BasePage)]
         # What names other pages comes after them.
         types.sort(key=lambda model: "page" in FACTORIES[model]._rows.values())
-        for model in types:
-            if issubclass(model, IndexPage) and model is not ArticleIndexPage:
+        sections = [
+            model
+            for model in types
+            if issubclass(model, IndexPage) and HomePage in model.allowed_parent_page_models()
+        ]
+        for model in sections:
+            if model is not ArticleIndexPage:
                 self._add("network" if model.kind == PAGE else str(model.kind), model)
         for model in types:
-            if not issubclass(model, IndexPage | HomePage):
+            if model not in [*sections, HomePage]:
                 self._add(model.__name__, model, self.pages.get(str(model.kind)))
         self._add("recap", EventPage, self.pages["event"], past=True)
         self._ask()
