@@ -18,7 +18,7 @@ from cms.language.showing import cached_per_language
 from cms.models.page import BasePage
 from cms.models.records import Topic
 from cms.models.settings import SiteSettings
-from events.models import EventPage
+from events.models import EventPage, EventSeriesPage
 from home.models import HomePage, StandardPage
 from network.models import Organisation, Person
 from newsletter.models.edition import EditionPage, EditionSigner
@@ -82,6 +82,7 @@ def objects(make, sections, translate, german, english, monkeypatch):  # noqa: F
     pages[EditionPage].signers.add(EditionSigner(person=Person.objects.order_by("pk").first()))
     pages[EditionPage].save()
     pages |= {type(section): section for section in sections.values()}
+    pages[EventSeriesPage] = make(EventSeriesPage)
     translate(best_practice, title="Best practice", slug="translated")
     translate(pages[StandardPage], title="Imprint", slug="imprint")
     some = Person.objects.order_by("pk")[::2]

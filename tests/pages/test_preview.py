@@ -11,7 +11,6 @@ from wagtail.models import Page, Revision, get_page_models
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, querydict_from_html
 
 from articles.models.stories import EditorialPage, ImpulsePage, NewsPage
-from cms.models.index import IndexPage
 from cms.models.page import BasePage
 from events.models import EventPage
 from events.registration.models import Registration
@@ -56,7 +55,7 @@ def new(type_into, home, sections):
             parent = home
             if issubclass(model, HomePage):
                 parent = Page.get_first_root_node()
-            elif not issubclass(model, IndexPage) and model.kind in sections.factories:
+            elif HomePage not in model.allowed_parent_page_models():
                 parent = sections[model.kind]
         place = (model._meta.app_label, model._meta.model_name, parent.pk)
         return type_into(

@@ -56,6 +56,11 @@ RIGHTS = {
         "cms.add_recording cms.change_recording cms.view_recording"
     ),
     "Aufzeichnungen löschen": "cms.delete_recording",
+    "Websites mit Einbettungen eintragen": "embeds.change_embedsettings",
+    "Arten von Veranstaltungen pflegen": (
+        "events.add_eventformat events.change_eventformat events.delete_eventformat "
+        "events.view_eventformat"
+    ),
     "Themen anlegen, ändern und löschen": (
         "cms.add_topic cms.change_topic cms.publish_topic cms.delete_topic cms.view_topic"
     ),
