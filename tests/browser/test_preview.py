@@ -24,6 +24,6 @@ def test_panel_shows_what_was_typed_as_page_card_and_later_event(admin, server):
     # The strict policy of the public site lets its stylesheet into the frame.
     expect(frame.locator(".cards").first).to_have_css("display", "grid")
     admin.select_option("#id_preview_mode", label="Danach, ohne Rückblick")
-    expect(frame.locator(".state")).to_have_text("Vorbei")
+    expect(frame.locator(".state").first).to_have_text("Vorbei")
     event.refresh_from_db()
     assert event.title != "Eben erst getippt"
