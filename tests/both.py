@@ -38,7 +38,7 @@ BOTH = """
     pages/test_standing.py pages/test_tree.py
     operations
     projects
-    roles/test_protection.py roles/test_redirects.py
+    roles/test_participants.py roles/test_protection.py roles/test_redirects.py
     roles/test_setup.py
     search
     web
@@ -71,8 +71,7 @@ ONCE = """
     newsletter/test_letter.py
     newsletter/test_delivery_admin.py newsletter/test_message.py
     pages/test_budgets.py pages/test_editing.py pages/test_preview.py pages/test_rendering.py
-    roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_participants.py
-    roles/test_powers.py
+    roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_powers.py
     roles/test_review.py
     rooms
     settings

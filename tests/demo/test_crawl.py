@@ -180,6 +180,7 @@ def test_crawl_meets_feeds_calendar_and_search(crawl):
 
 
 def test_every_page_has_one_heading_and_a_language(crawl):
+    assert len(crawl.pages) > 100
     for url, page in crawl.pages.items():
         assert page == (1, language_of(urlsplit(url).path)), url
 

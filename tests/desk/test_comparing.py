@@ -25,9 +25,10 @@ def changes(admin_client):
             setattr(page, name, value)
         after = page.save_revision()
         url = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, before.pk, after.pk])
-        rows = BeautifulSoup(admin_client.get(url).content, "html.parser").select("tbody tr")
+        soup = BeautifulSoup(admin_client.get(url).content, "html.parser")
         return {
-            row.td.get_text(strip=True).rstrip(":"): row.select_one(".comparison") for row in rows
+            cell.find_previous("td").get_text(strip=True).rstrip(":"): cell
+            for cell in soup.select(".comparison")
         }
 
     return changes

@@ -238,43 +238,6 @@ def test_small_words_count_too(add, titles):
     assert titles("was an in") == ["Rückblick"]
 
 
-def test_a_mistake_is_corrected_with_results_at_once(add, ask, client):
-    add("Die Umkleidekabine")
-    context = ask("Umkleidekabiene")
-    assert context["corrected"] == "umkleidekabine"
-    assert [hit["title"] for hit in context["pages"]] == ["Die <mark>Umkleidekabine</mark>"]
-    body = client.get(reverse("search"), {"q": "Umkleidekabiene"}).content.decode()
-    assert "Meinten Sie „umkleidekabine“?" in body
-    assert "Zu „Umkleidekabiene“ wurde nichts gefunden." in body
-
-
-def test_a_correction_asks_little_however_many_words_are_alike(add, client):
-    for word in ("Umkleidekabine", "Umkleidekabinen", "Umkleidekabin", "Umkleidekabines"):
-        add(word, body=[text_block("Eine Umkleide und eine Kabine")])
-    url = reverse("search") + "?q=Umkleidekabiene"
-    client.get(url)  # remembers what pages share
-    with CaptureQueriesContext(connection) as captured:
-        response = client.get(url)
-    assert response.context["corrected"]
-    assert len(captured) <= 20
-
-
-def test_the_other_words_stay_when_one_is_corrected(add, ask):
-    add("Die Umkleidekabine am Markt")
-    assert ask("Markt Umkleidekabiene")["corrected"] == "Markt umkleidekabine"
-
-
-def test_what_only_drafts_know_is_no_correction(add, ask):
-    add("Die Umkleidekabine").unpublish()
-    context = ask("Umkleidekabiene")
-    assert (context["corrected"], context["total"]) == ("", 0)
-
-
-def test_a_word_that_is_right_is_not_corrected(add, ask):
-    add("Ratten im Keller", summary="Mitte")
-    assert ask("Matte")["total"] == 0
-
-
 def test_newer_comes_first_where_all_else_is_equal(add, titles):
     for day in (3, 1, 2):
         add(f"Brunnen {day}", date=f"2026-01-0{day}")
