@@ -42,6 +42,14 @@ def pytest_ignore_collect(collection_path, config):
 def pytest_itemcollected(item):
     if runs_on_both(below_tests(item)) and opens_a_database(item):
         item.add_marker("databases")
+    if counts_queries(item):
+        item.fixturenames.append("one_minute")
+
+
+def counts_queries(item):
+    return hasattr(item.module, "CaptureQueriesContext") or any(
+        name.startswith("django_assert_") for name in item.fixturenames
+    )
 
 
 @pytest.hookimpl(trylast=True)

@@ -19,7 +19,7 @@ from django.db import Error
 from django_filters import FilterSet
 from wagtail.admin.filters import WagtailFilterSet
 
-from cms.generation import minute, number
+from cms import generation
 
 BUDGET = 32 * 1024 * 1024  # bytes in one process
 LARGEST = 1024 * 1024
@@ -144,7 +144,7 @@ def key_of(environ):
 def state_now():
     """The state of the content and the minute; None while the database does not answer."""
     try:
-        return number(), minute()
+        return generation.number(), generation.minute()
     except Error:
         return None
 

@@ -346,7 +346,7 @@ def test_without_a_database_it_stands_aside(monkeypatch):
     def fail():
         raise OperationalError
 
-    monkeypatch.setattr(page_cache, "number", fail)
+    monkeypatch.setattr(page_cache.generation, "number", fail)
     slow = Slow()
     cache = PageCache(slow)
     assert ask(cache, "/x/").body == b"page"
