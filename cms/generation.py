@@ -96,6 +96,11 @@ def remembered_many(key, ids, fetch):
     return {each: known[each] for each in ids if known.get(each) is not None}
 
 
+def look_again():
+    """What comes next must not be a second old."""
+    _State.look_at = 0.0
+
+
 def forget():
     _State.memory, _State.look_at = {}, 0.0
     _changed.memory = None

@@ -84,6 +84,7 @@ ROLES = {
             "projects.enquiry": "view change delete",
             "search.miss": "view",
             "search.synonym": "add change delete view",
+            "search.wholeword": "add change delete view",
             "wagtail_localize.translation": "submit",
             "wagtailsearchpromotions.searchpromotion": "add change delete",
             "wagtailredirects.redirect": "add change view",

@@ -15,6 +15,7 @@ from .families import family
 from .lexicon import (
     ENGLISH,
     GERMAN,
+    cached,
     compound_parts,
     derived_from,
     has_plural,
@@ -188,7 +189,7 @@ def spellings(text: str) -> list[str]:
     return [fold(word) for surface in split(text) for word in _variants(surface)]
 
 
-@lru_cache(8_000)
+@cached
 def word_tokens(surface, language):
     """Tokens of a word as a whole."""
     found = set()
@@ -204,7 +205,7 @@ def word_tokens(surface, language):
     return frozenset(found)
 
 
-@lru_cache(8_000)
+@cached
 def family_tokens(surface, language):
     """Tokens of what a German word and its parts come from."""
     if language != GERMAN:
@@ -212,7 +213,7 @@ def family_tokens(surface, language):
     return frozenset(fold(root) + FAMILY for word in _variants(surface) for root in family(word))
 
 
-@lru_cache(8_000)
+@cached
 def part_tokens(surface, language):
     """Tokens of the parts of a German compound, each with its place in the word."""
     gendered = _MASCULINE.match(surface)
@@ -238,7 +239,7 @@ def pair_tokens(left, right, language):
     return frozenset({(first + second if first < second else second + first) + PAIR})
 
 
-@lru_cache(8_000)
+@cached
 def _stem(word):
     word = word.lower()
     known = noun_forms(word) or other_forms(word) or {word}
@@ -254,7 +255,7 @@ def fold(word):
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-@lru_cache(10_000)
+@cached
 def term(surface):
     """A word of a query by itself."""
     exact, base, part = set(), set(), set()

@@ -11,9 +11,12 @@ from django.db.models.functions import Cast
 from modelsearch.query import PlainText
 from wagtail.search.models import IndexEntry
 
+from cms import generation
+
 from .analysis import clean, fold, terms
 from .document import Document
 from .models import Word
+from .whole import keep_whole
 
 _NOTHING = "0"  # no token has a single character
 _ENTRIES = IndexEntry._meta.db_table
@@ -21,6 +24,9 @@ _ENTRIES = IndexEntry._meta.db_table
 
 class _Index:
     def add_items(self, model, objs):
+        # What was saved a moment ago, by whatever process, may be the name of a place.
+        generation.look_again()
+        keep_whole()
         backend = self.backend
         documents = [Document(obj, backend.indexer_class(obj, backend)) for obj in objs]
         super().add_items(model, documents)

@@ -3,12 +3,11 @@ modelsearch's own way."""
 
 from collections import Counter, defaultdict
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils.functional import cached_property
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from .kinds import kind_of, public_pages, record_models
+from .kinds import kind_of, model_of, public_pages, record_models
 from .match import Match
 
 MOST = 1_000  # hits in one table that are looked at
@@ -73,5 +72,5 @@ def complete(query, length):
 
 def _model(item):
     if isinstance(item, Page):
-        return ContentType.objects.get_for_id(item.content_type_id).model_class() or Page
+        return model_of(item.content_type_id) or Page
     return type(item)

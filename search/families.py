@@ -2,10 +2,17 @@
 knows each step (Vermietung, vermieten, mieten, Miete)."""
 
 from collections import defaultdict
-from functools import lru_cache
 from pathlib import Path
 
-from .lexicon import compound_parts, is_infinitive, is_noun, noun_forms, other_forms, part_forms
+from .lexicon import (
+    cached,
+    compound_parts,
+    is_infinitive,
+    is_noun,
+    noun_forms,
+    other_forms,
+    part_forms,
+)
 
 _SHORTEST, _SHORTEST_OF_A_VERB = 3, 5
 _WITHOUT_UMLAUT = str.maketrans("äöü", "aou")
@@ -30,7 +37,7 @@ def _read():
 _ENDINGS, _PREFIXES = _read()
 
 
-@lru_cache(8_000)
+@cached
 def family(word):
     """What a word in lower case comes from in the end, and so do the parts of a compound."""
     parts = [form for start, end in compound_parts(word) for form in part_forms(word[start:end])]
@@ -39,7 +46,7 @@ def family(word):
     return roots if parts else roots | _verbs_in_front(word)
 
 
-@lru_cache(8_000)
+@cached
 def _roots(word):
     """The last steps of all ways back."""
     seen, steps = {word}, {word}
@@ -49,7 +56,7 @@ def _roots(word):
     return frozenset(source for source in seen if not _sources(source)) or frozenset({word})
 
 
-@lru_cache(8_000)
+@cached
 def _sources(word):
     """One step back."""
     sorts = _sorts(word) or {NOUN}
@@ -76,7 +83,7 @@ def _sources(word):
     return frozenset(found - {word})
 
 
-@lru_cache(8_000)
+@cached
 def _sorts(word):
     """What the dictionary knows a word as; a compound is not looked at as a whole."""
     sorts = set()

@@ -10,8 +10,8 @@ from cms.blocks.cards import prefetch_standing
 
 from .document import PAGE, RECORD, SUBJECT, SUMMARY, TITLE, WORDS, in_heading
 from .engine import EngineMatches
-from .kinds import kind_of, public_pages, record_models
-from .ranking import matches, model_of, points, ranked
+from .kinds import kind_of, model_of, public_pages, record_models
+from .ranking import matches, points, ranked
 
 # A word counts by where it stands and how close it is to what was asked for.
 _PLACES = (

@@ -1,3 +1,4 @@
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, get_page_models
 from wagtail.search.index import get_indexed_models
 
@@ -9,6 +10,11 @@ from cms.models.kinds import PAGE
 def kind_of(model):
     """The kind under which a model is found; pages that list others are plain pages."""
     return PAGE if issubclass(model, IndexPage) else getattr(model, "kind", PAGE)
+
+
+def model_of(type_id):
+    """The model of a content type, by its key."""
+    return ContentType.objects.get_for_id(type_id).model_class()
 
 
 def record_models():

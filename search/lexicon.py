@@ -1,7 +1,7 @@
 """What a German or English dictionary knows of a single word: base forms, stem, compound parts."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
 
 import simplemma
@@ -39,28 +39,34 @@ _NO_LAST = frozenset(
     reich ritt rungen schaft sende sten stag stags stern tand teiligen tellen tung ummer unen ungen
     uren urne will ster bare baren barer bares natal""".split()
 )
-# Words that mean nothing that their parts mean, and places: nobody who looks for a Hof wants a
-# Bahnhof, nor Deutschland who looks for land. Longer compounds have them as a part.
-_WHOLE = frozenset(
-    """augenblick bahnhof beweggrund bundestag festlegung feststellung feuerwerk fortschritt
-    friedhof frühstück grundlage grundstück gutschein handwerk haushalt hintergrund hochzeit
-    höhepunkt jahrhundert jahrzehnt kunststück landtag lippenstift mahlzeit mittelalter netzwerk
-    plattform ratschlag ruhestand schnittstelle schwerpunkt standpunkt stillstand stockwerk
-    vordergrund werkzeug wohlstand zeitalter zeitpunkt
-    altenburg aschaffenburg aschersleben bensheim bergheim bernburg brandenburg cottbus darmstadt
-    deutschland dinkelsbühl dortmund düsseldorf dänemark eschweiler flensburg frankfurt freiberg
-    freiburg friedrichshafen gelsenkirchen greifswald halberstadt heidelberg heidenheim heilbronn
-    hildesheim hofheim holstein hoyerswerda karlsruhe lichtenfels lippstadt ludwigsburg
-    ludwigshafen ludwigslust magdeburg mannheim meerbusch miesbach mittelfranken mühlhausen
-    neubrandenburg neunkirchen neustadt neuwied niederlande niedersachsen nordhausen nordhorn
-    nordrhein oberfranken oberhausen offenbach offenburg papenburg pinneberg ravensburg
-    recklinghausen regensburg rheinland rosenheim rotenburg rothenburg rüsselsheim saarbrücken
-    saarland salzgitter schwandorf schweinfurt schönebeck siegburg sigmaringen traunstein
-    troisdorf unterfranken weinheim weißenfels wiesbaden wittenberg wolfsburg würzburg""".split()
-)
 # Endings of nouns, with what stands there in the verb or adjective that they come from.
 _DERIVED = {"ung": ("en", "n"), "keit": ("",), "heit": ("",)}
 _LATIN = re.compile("[ai]tor(s|en)?$")
+
+
+class _Whole:
+    words = frozenset()
+
+
+def keep_whole(words):
+    """Words in lower case that are not taken apart from now on; see `search/whole.py`."""
+    if words != _Whole.words:
+        _Whole.words = words
+
+
+def cached(function):
+    """As `lru_cache`, for what follows from the words that stay whole: where these change, what
+    was known with others is asked for no more, be it made by a thread that had begun before."""
+
+    @lru_cache(8_000)
+    def known(_whole, *arguments):
+        return function(*arguments)
+
+    @wraps(function)
+    def asked(*arguments):
+        return known(_Whole.words, *arguments)
+
+    return asked
 
 
 @lru_cache(8_000)
@@ -74,7 +80,7 @@ def is_word(word):
     return bool(_lemma(word))
 
 
-@lru_cache(8_000)
+@cached
 def noun_forms(word):
     """Base forms of a German word in lower case, read as a noun.
 
@@ -153,7 +159,7 @@ def _lemmas(word):
     return {_lemma(spelling) for spelling in spellings} - {None}
 
 
-@lru_cache(8_000)
+@cached
 def compound_parts(word):
     """The smallest words that make up a German compound in lower case, as pairs (start, end) that
     include what links them; empty if the word is no compound."""
@@ -163,7 +169,7 @@ def compound_parts(word):
     )
     if len(word) > _LONGEST or is_other or is_infinitive(word):
         return ()  # a verb or adjective: what looks like its parts is prefix and ending
-    if {word, word.removesuffix("s"), (noun or "").lower()} & _WHOLE:
+    if {word, word.removesuffix("s"), (noun or "").lower()} & _Whole.words:
         return ()
     if (male := re.sub("in(nen)?$", "", word)) != word and is_noun(male):
         return tuple(

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -140,6 +141,31 @@ class Synonym(models.Model):
         asked = words + meanings if self.both_ways else words
         for word in asked:
             yield word, [other for other in words + meanings if other != word]
+
+
+class WholeWord(models.Model):
+    """A German word that the search does not take apart: nobody who looks for a Hof wants a
+    Bahnhof."""
+
+    word = models.CharField(
+        _("word"),
+        max_length=60,
+        unique=True,
+        validators=[RegexValidator(r"^[^\W\d_]+$", _("Write one word, in letters only."))],
+        help_text=_(
+            "It is found as a whole, not by its parts: Hof finds no Bahnhof. Places of "
+            "organisations and best practices stay whole by themselves."
+        ),
+    )
+
+    class Meta:
+        verbose_name = _("indivisible word")
+        verbose_name_plural = _("indivisible words")
+        ordering = ["word"]
+        default_permissions = ["add", "change", "delete", "view"]
+
+    def __str__(self):
+        return self.word
 
 
 def listed(text):

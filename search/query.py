@@ -4,6 +4,7 @@ from functools import cached_property
 from wagtail.models import Locale
 
 from .analysis import clean, language_of, split, terms
+from .whole import keep_whole
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,12 @@ class Query:
     @cached_property
     def words(self):
         """As they were typed."""
+        keep_whole()
         return split(clean(self.text))
 
     @cached_property
     def terms(self):
+        keep_whole()
         return terms(self.text)
 
     @cached_property

@@ -9,7 +9,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
 from .document import DATE, FACTS, in_heading
-from .kinds import kind_of, public_pages, record_models
+from .kinds import kind_of, model_of, public_pages, record_models
 from .match import Match
 
 _UNIT = 1_000  # points are whole numbers: both databases add them up alike
@@ -83,8 +83,3 @@ def types_of(kind):
     """The types of pages of a kind, or of all."""
     models = [model for model in get_page_models() if kind in ("", kind_of(model))]
     return list(ContentType.objects.get_for_models(*models).values())
-
-
-def model_of(type_id):
-    """The model of a content type, by its key."""
-    return ContentType.objects.get_for_id(type_id).model_class()

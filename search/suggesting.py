@@ -1,13 +1,12 @@
 from collections import defaultdict
 
-from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from .analysis import clean, fold, spellings
 from .engine import complete
 from .finding import knows_words
-from .kinds import kind_of, public_pages, record_models
+from .kinds import kind_of, model_of, public_pages, record_models
 from .related import related
 from .wider import WiderQuery
 
@@ -24,7 +23,7 @@ def suggest(query):
     if knows_words():
         found = defaultdict(list)
         for type_id, pk in get_search_backend().completing(words):
-            found[ContentType.objects.get_for_id(type_id).model_class()].append(int(pk))
+            found[model_of(type_id)].append(int(pk))
     else:
         found = complete(query, _LENGTH)
     hits = list(_hits(found, query.locale, fold(clean(query.text))))
@@ -49,7 +48,7 @@ def _hits(found, locale, begin):
     pks = [pk for model, own in found.items() if model and issubclass(model, Page) for pk in own]
     pages = public_pages().filter(pk__in=pks, locale=locale)
     for pk, title, type_id in pages.values_list("pk", "title", "content_type_id"):
-        kind = kind_of(ContentType.objects.get_for_id(type_id).model_class())
+        kind = kind_of(model_of(type_id))
         yield (not fold(title).startswith(begin), True, -pk), kind, Page, pk
     for model in record_models():
         for record in model.objects.live().filter(pk__in=found[model], locale=locale):

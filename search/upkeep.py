@@ -2,10 +2,14 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from modelsearch.tasks import insert_or_update_object_task
 from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex
+from wagtail.search.backends import get_search_backend
 from wagtail.search.index import insert_or_update_object
 
+from .analysis import terms
+from .kinds import model_of
 from .models import DocumentText
 
 
@@ -23,6 +27,19 @@ def index_pages_that_name(instance, **kwargs):
             insert_or_update_object(page)
 
     if pages:
+        transaction.on_commit(index)
+
+
+def index_what_has(instance, **kwargs):
+    """After editors said that a word stays whole, or no longer: all texts that have it."""
+
+    def index():
+        entries = get_search_backend().entries([term.tokens for term in terms(instance.word)])
+        for type_id, pk in entries.values_list("content_type", "object_id"):
+            model = model_of(type_id)
+            insert_or_update_object_task.enqueue(model._meta.app_label, model._meta.model_name, pk)
+
+    if not kwargs.get("raw") and hasattr(get_search_backend(), "entries"):
         transaction.on_commit(index)
 
 

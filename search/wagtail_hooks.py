@@ -12,7 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.editing.read_only import ReadOnlyIndexView, ReadOnlyViewSet
 
-from .models import Miss, Synonym
+from .models import Miss, Synonym, WholeWord
 from .preview import PreviewPanel, preview
 
 
@@ -79,6 +79,19 @@ class SynonymViewSet(ModelViewSet):
         return [*super().get_urlpatterns(), path("preview/", preview, name="preview")]
 
 
+class WholeWordViewSet(ModelViewSet):
+    model = WholeWord
+    icon = "lock"
+    menu_hook = "register_settings_menu_item"
+    menu_order = 311
+    add_to_reference_index = False
+    copy_view_enabled = False
+    search_backend_name = None
+    search_fields = ["word"]
+    list_per_page = 50
+    panels = [FieldPanel("word")]
+
+
 @hooks.register("register_admin_viewset")
 def register_misses():
     return MissViewSet()
@@ -87,6 +100,11 @@ def register_misses():
 @hooks.register("register_admin_viewset")
 def register_synonyms():
     return SynonymViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_whole_words():
+    return WholeWordViewSet()
 
 
 @hooks.register("construct_reports_menu")

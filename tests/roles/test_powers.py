@@ -88,8 +88,9 @@ RIGHTS = {
     "Daten einer Person finden, ausgeben und löschen": "submissions.personal_data",
     "Website-Einstellungen ändern": "cms.change_sitesettings",
     "sehen, was vergeblich gesucht wird": "search.view_miss",
-    "sagen, welche Wörter dasselbe meinen": (
-        "search.add_synonym search.change_synonym search.delete_synonym search.view_synonym"
+    "sagen, welche Wörter dasselbe meinen und welche unteilbar sind": (
+        "search.add_synonym search.change_synonym search.delete_synonym search.view_synonym "
+        "search.add_wholeword search.change_wholeword search.delete_wholeword search.view_wholeword"
     ),
     "Suchergebnisse empfehlen": (
         "wagtailsearchpromotions.add_searchpromotion wagtailsearchpromotions.change_searchpromotion"

@@ -5,6 +5,7 @@ from wagtail.models import Locale, Page, Site
 
 from articles.models.index import ArticleIndexPage
 from articles.models.stories import ImpulsePage
+from cms.models.settings import SiteSettings
 from home.models import HomePage
 
 
@@ -22,9 +23,10 @@ def home(db):
     Page.objects.filter(depth=2).delete()
     root.refresh_from_db()
     page = root.add_child(instance=HomePage(title="Startseite", slug="start", summary="Willkommen"))
-    Site.objects.update_or_create(
+    site, _created = Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": page}
     )
+    SiteSettings.for_site(site)  # made by the first visit, which then forgets what it remembered
     return page
 
 

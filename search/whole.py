@@ -1,0 +1,43 @@
+"""Words that are no compounds here: what editors say, and what places are called."""
+
+from itertools import takewhile
+
+from django.core.exceptions import FieldDoesNotExist
+from wagtail.search.index import get_indexed_models
+
+from cms.generation import remembered
+
+from . import lexicon
+from .analysis import clean, split
+from .models import WholeWord
+
+
+def keep_whole():
+    """Before words are taken apart: in a state of the content the database is asked once."""
+    lexicon.keep_whole(remembered("search.whole", _words))
+
+
+def _words():
+    first, *others = (
+        WholeWord.objects.order_by().values_list("word"),
+        *(model.objects.order_by().values_list("place") for model in _with_places()),
+    )
+    return frozenset(
+        word.lower() for (text,) in first.union(*others) for word in _name(clean(text))
+    )
+
+
+def _with_places():
+    for model in get_indexed_models():
+        try:
+            if model._meta.get_field("place").model is model:
+                yield model
+        except FieldDoesNotExist:
+            continue
+
+
+def _name(place):
+    """The name in a place, without what tells what or where it is: of Stadt Neustadt an der
+    Weinstraße, Neustadt."""
+    name = list(takewhile(lambda part: part[:1].isupper(), place.split()))
+    return split(name[-1]) if name else []
