@@ -52,8 +52,8 @@ faults: .venv/tests  ## run the site while mail server, worker and database fail
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
 	@RECIPIENTS=2000 $(BIN)/pytest -s tests/faults
 
-bench-search: .venv/tests  ## speed and size of the search at 10,000 pages (TEST_DATABASE_URL for PostgreSQL)
-	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.bench.search
+bench-search: .venv/tests  ## speed, size and memory of the search at 10,000 pages (TEST_DATABASE_URL for PostgreSQL)
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.bench.search $(TEST_ARGS)
 
 bench-pages: demo .venv/tests  ## what each kind of page costs: queries, milliseconds, size
 	@BASE_URL=http://localhost:$(PORT) $(BIN)/python -m tests.bench.speed

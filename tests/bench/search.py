@@ -1,15 +1,21 @@
 """Speed and size of the search, beside modelsearch's own on the same pages: `make bench-search`.
 
-Prints figures, asserts nothing. Uses a database of its own, which it removes at the end.
+Prints figures, asserts nothing. Uses a database of its own, which it removes at the end. With other
+numbers of pages: `make bench-search TEST_ARGS="100 300"`.
 """
 
+import json
+import os
 import random
 import re
 import statistics
+import subprocess
 import sys
 import time
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django
 
@@ -27,9 +33,11 @@ from wagtail.search.backends import get_search_backend  # noqa: E402
 from articles.models.index import ArticleIndexPage  # noqa: E402
 from articles.models.stories import ImpulsePage  # noqa: E402
 from home.models import HomePage  # noqa: E402
+from search.stopwords import STOPWORDS  # noqa: E402
 
-FEW, MANY = 1_000, 10_000
+FEW, MANY = map(int, sys.argv[1:3] or (1_000, 10_000))
 PATIENCE = 5  # seconds
+USERS, DIFFERENT = 10, 1_000
 WORDS = 500
 CONTENT = Path(__file__).parents[2] / "demo" / "content" / "pages"
 NOT_AT_ONCE = {"default": {**settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
@@ -75,6 +83,7 @@ def bench():
         print(f"\nours, {count} pages: index built in {rebuild:.0f} s, {size / 1e6:.0f} MB")
         for name, times in figures[count].items():
             print(f"  {name:16} {show(times)}")
+    show_workers(texts)
     growth = middle(figures[MANY]["results page"]) / middle(figures[FEW]["results page"])
     print(f"\nresults page, p50 at {MANY} to p50 at {FEW} pages: x {growth:.1f}")
     stock = StockBackend({"SEARCH_CONFIG": "german"})
@@ -91,6 +100,34 @@ def bench():
     print(f"  ten hits only    {show(times)}; {given_up} of {len(times)} given up at {PATIENCE} s")
     ratio = middle(figures[MANY]["results page"]) / middle(times)
     print(f"ours (whole page) to stock (hits only), p50: x {ratio:.1f}")
+
+
+def show_workers(texts):
+    """What a worker of its own holds and how long it takes, on the pages that are there."""
+    bare = worker("bare")["all"]
+    held = worker("memory", *texts.nouns[: DIFFERENT + 1])
+    print(f"a worker: {bare:.0f} MB without this site, {held['first']:.0f} after the first search,")
+    more = held["all"] - bare
+    print(f"  {held['all']:.0f} after {len(held['times'])} different words: + {more:.0f}")
+    print(f"  a word's first time  {show(held['times'])}, at most {max(held['times']):.0f}")
+    common = texts.common()
+    print(f"  common words, warm   {show(worker('memory', *common * 11)['times'][len(common) :])}")
+    for number in (1, USERS):
+        print(f"  users at once: {number:2}    {show(worker('users', str(number), *common))}")
+
+
+def worker(*arguments):
+    name = connection.settings_dict["NAME"]
+    url = f"sqlite:///{name}"
+    if connection.vendor == "postgresql":
+        url = urlsplit(os.environ["TEST_DATABASE_URL"])._replace(path=f"/{name}").geturl()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.searching", *arguments],
+        env={**os.environ, "TEST_DATABASE_URL": url},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return json.loads(done.stdout)
 
 
 def make_section():
@@ -116,7 +153,15 @@ class Texts:
             r"~~~\w*|^\s*[\w-]+:|[#*\\\[\]>|]|\([^)]*\)", " ", "\n".join(texts), flags=re.M
         )
         self.sentences = [s.strip() for s in re.split(r"(?<=[.!?])\s+", plain) if len(s) > 30]
-        self.nouns = sorted(set(re.findall(r"\b[A-ZÄÖÜ][a-zäöüß]{4,12}\b", plain)))
+        self.counts = Counter(re.findall(r"\b[A-ZÄÖÜ][a-zäöüß]{4,12}\b", plain))
+        self.nouns = sorted(self.counts)
+
+    def common(self):
+        """The words that most of the texts have."""
+        nouns = (
+            noun for noun, _count in self.counts.most_common() if noun.lower() not in STOPWORDS
+        )
+        return [next(nouns) for _ in range(8)]
 
     def title(self):
         return f"{self.noun()} und {self.noun()} in {self.random.choice(self.nouns)}"

@@ -2,7 +2,8 @@
 several people wait. Prints one line of JSON.
 
     python -m tests.bench.searching bare                memory of Wagtail without this site
-    python -m tests.bench.searching memory WORD …       memory before and after these queries
+    python -m tests.bench.searching memory WORD …       memory before and after these queries, and
+                                                        milliseconds of each
     python -m tests.bench.searching users NUMBER WORD … milliseconds of that many people at once
 """
 
@@ -59,7 +60,7 @@ def memory(words):
     ask(words[0])
     first = resident()
     times = [ask(word) for word in words[1:]]
-    return {"first": first, "all": resident(), "slowest": max(times)}
+    return {"first": first, "all": resident(), "times": times}
 
 
 def users(number, words):
