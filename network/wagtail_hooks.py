@@ -16,7 +16,6 @@ class PersonViewSet(RecordViewSet):
     icon = "user"
     shown = ["__str__", "position", "organisation"]
     list_filter = ["organisation"]
-    search_fields = ["first_name", "last_name", "position"]
     chooser_viewset_class = PersonChooserViewSet
 
 
@@ -36,7 +35,6 @@ class OrganisationViewSet(RecordViewSet):
         ),
     ]
     list_filter = ["sector", "federal_state", "is_member"]
-    search_fields = ["name", "place"]
     chooser_viewset_class = OrganisationChooserViewSet
 
 

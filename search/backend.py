@@ -47,6 +47,8 @@ class _Completion:
     """What somebody types, spelt as the index spells words."""
 
     def __init__(self, queryset, query, *args, **kwargs):
+        if isinstance(query, PlainText):  # what was typed above the admin's menu
+            query = query.query_string
         if isinstance(query, str):
             words = fold(clean(query)).split()
             # A dash between words is none itself; nothing would hold it.

@@ -50,7 +50,6 @@ class TopicViewSet(RecordViewSet):
     menu_label = _("Topics")
     menu_hook, menu_order = CONTENT, 100
     shown = ["name", "summary"]
-    search_fields = ["name", "summary"]
 
 
 class RecordingViewSet(UsedViewSet):
@@ -60,5 +59,4 @@ class RecordingViewSet(UsedViewSet):
     menu_hook, menu_order = MEDIA, 310
     list_display = ["title", "medium", "duration", "language", UsedViewSet.usage_column]
     list_filter = ["medium", "language"]
-    search_fields = ["title"]
     chooser_viewset_class = RecordingChooserViewSet

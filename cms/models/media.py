@@ -270,6 +270,7 @@ class Recording(index.Indexed, models.Model):
     ]
     search_fields = [
         index.SearchField("title", boost=2),
+        index.AutocompleteField("title"),
         index.SearchField("transcript"),
     ]
     base_form_class = RecordingForm

@@ -209,3 +209,23 @@ def test_collections_say_how_many_best_practices_they_hold(admin_client, section
     row = BeautifulSoup(answer.content, "html.parser").select("table.listing tbody tr")
     assert [cell.get_text(strip=True) for cell in row[0].select("td")][3] == "2"
     assert len(row) == 1
+
+
+# Of the records that editors keep, what each is found by; a beginning of words is enough.
+RECORDS = {
+    "person": (factories.PersonFactory, {"first_name": "Emre", "last_name": "Vorbild"}),
+    "organisation": (factories.OrganisationFactory, {"name": "Emrental Vorbild"}),
+    "topic": (factories.TopicFactory, {"name": "Emrental als Vorbild"}),
+    "recording": (factories.RecordingFactory, {"title": "Emrental: ein Vorbild"}),
+}
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_records_are_found_in_their_listing(admin_client, german, index, kind):
+    factory, values = RECORDS[kind]
+    found, other = factory(**values), factory()
+    for asked in ("Vorbild Emr", "vorbi"):
+        url = reverse(found.snippet_viewset.get_url_name("list"), query={"q": asked})
+        listed = admin_client.get(url).context["object_list"]
+        assert found in listed
+        assert other not in listed
