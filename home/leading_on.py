@@ -8,6 +8,7 @@ from articles.models.best_practice import BestPracticePage
 from cms.blocks.cards import prefetch_cards, prefetch_standing, shown_pages
 from cms.closed import public
 from cms.generation import remembered
+from cms.language.showing import linked_one
 from events.models import EventPage
 from events.state import EventState
 from network.common import in_common, references_of
@@ -32,9 +33,11 @@ class LeadingOn:
         references = references_of(page)
         common = in_common(page, references)
         named = _pages_named(references)
-        self.before, self.after = _neighbours(page)
+        self.row, self.before, self.after = _neighbours(page)
         self.is_called = _calls(page)
-        self.invitation = None if self.is_called else _invitation(page, common, named)
+        self.invitation = None
+        if not self.is_called:
+            self.invitation = _invitation(page, common, named) or _results(page)
         shown = [page, self.before, self.after, self.invitation]
         self.cards = _cards(page, common, shown, named)
         self.same_size = _same_size(page, [*shown, *self.cards], named)
@@ -49,15 +52,25 @@ def _pages_named(references):
 
 
 def _neighbours(page):
-    """The pages of its kind before and after it, by the date that counts."""
+    """The name of the row in which a page stands, and the pages before and after it there: its
+    series, else those of its kind."""
+    pages = type(page).objects.published_in(page.locale)
+    if series := getattr(page, "series_shown", None):
+        own = pages.filter(series__translation_key=series.translation_key)
+        if any(found := _around(page, own)):
+            return series.title, *found
+    return page.kind.plural, *_around(page, pages.sibling_of(page))
+
+
+def _around(page, pages):
+    """Those before and after it by the date that counts."""
     field, date = page.date_field, getattr(page, page.date_field)
 
     def nearest(compare, order):
         beyond = Q(**{f"{field}__{compare}": date})
         same_day = Q(**{field: date, f"pk__{compare}": page.pk})
-        pages = type(page).objects.published_in(page.locale).sibling_of(page)
-        pages = pages.filter(beyond | same_day).order_by(f"{order}{field}", f"{order}pk")
-        return next(iter(_alive(pages[: CANDIDATES if hasattr(page, "state") else 1])), None)
+        found = pages.filter(beyond | same_day).order_by(f"{order}{field}", f"{order}pk")
+        return next(iter(_alive(found[: CANDIDATES if hasattr(page, "state") else 1])), None)
 
     return nearest("lt", "-"), nearest("gt", "")
 
@@ -99,6 +112,12 @@ def _invitation(page, common, named):
     ]
     best = max(invitations, key=fit, default=None)
     return best if best and any(fit(best)) else None
+
+
+def _results(page):
+    """The project of which a page tells, once it has come to something."""
+    project = getattr(page, "project", None) and linked_one(page, "project")
+    return project if project and project.shows_results else None
 
 
 def _cards(page, common, shown, named):

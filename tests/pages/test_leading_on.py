@@ -42,6 +42,7 @@ def foot(client):
             "cards": [card.get_text(strip=True) for card in soup.select(".leads .card__title")],
             "same_size": [link["href"] for link in soup.select(".same-size__list a")],
             "neighbours": {link["rel"][0]: link["href"] for link in soup.select(".neighbours a")},
+            "row": "".join(heading.text for heading in soup.select(".neighbours h2")),
             "thing": [link["href"] for link in soup.select(".one-thing a")],
         }
 
@@ -168,6 +169,31 @@ def test_neighbours_of_events_take_place(make, foot):
     told = make("event", start=now - 3 * DAY, recap=[("text", "<p>So war es.</p>")])
     later = make("event", start=now + 5 * DAY)
     assert foot(page)["neighbours"] == {"prev": told.url, "next": later.url}
+
+
+def test_neighbours_of_an_event_are_those_of_its_series(make, foot, sections):
+    now = timezone.now()
+    series = factories.EventSeriesPageFactory(parent=sections["event"], title="Am Markt")
+    before, page, after, other, alone = (
+        make("event", start=now + day * DAY, series=of)
+        for day, of in ((1, series), (3, series), (9, series), (2, None), (5, None))
+    )
+    alone.series = factories.EventSeriesPageFactory(parent=sections["event"])
+    alone.save()
+    assert foot(page)["neighbours"] == {"prev": before.url, "next": after.url}
+    assert foot(page)["row"] == "Davor und danach: Am Markt"
+    # Of a series that has but one there are none; readers are led on all the same.
+    assert foot(alone)["neighbours"] == {"prev": page.url, "next": after.url}
+    assert foot(other)["row"] == "Davor und danach: Veranstaltungen"
+    series.unpublish()
+    assert foot(page)["neighbours"] == {"prev": other.url, "next": alone.url}
+
+
+def test_one_thing_is_what_has_come_of_the_project(make, foot):
+    project = make("project", status="finished", results=[("text", "<p>Elf Läden.</p>")])
+    assert foot(make("news", project=project))["thing"] == [project.url]
+    untold = make("project", status="finished")
+    assert foot(make("news", project=untold))["thing"] == [reverse("subscribe")]
 
 
 def test_one_thing_is_the_next_event_on_the_topic(make, foot, topic):
