@@ -8,17 +8,17 @@ from django.db import connection
 from django.db.models import BigIntegerField, F
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
-from modelsearch.query import PlainText
+from modelsearch.query import And, Phrase, PlainText
 from wagtail.search.models import IndexEntry
 
 from cms import generation
 
-from .analysis import clean, fold, terms
+from .analysis import MAX_TERMS, MAX_WORD, clean, fold, spellings, split, terms
 from .document import Document
 from .models import Word
 from .whole import keep_whole
 
-_NOTHING = "0"  # no token has a single character
+_NOTHING = "0" * (MAX_WORD + 2)  # no token is as long
 _ENTRIES = IndexEntry._meta.db_table
 
 
@@ -43,18 +43,22 @@ class _Index:
         """Nothing here ranks by them, and they cost a look at every title."""
 
 
-class _Completion:
-    """What somebody types, spelt as the index spells words."""
+class _Texts:
+    """Takes texts and phrases of a query as one text: the index knows no order of words, and
+    modelsearch would nest each in those before."""
 
     def __init__(self, queryset, query, *args, **kwargs):
-        if isinstance(query, PlainText):  # what was typed above the admin's menu
-            query = query.query_string
-        if isinstance(query, str):
-            words = fold(clean(query)).split()
-            # A dash between words is none itself; nothing would hold it.
-            words = [word for word in words if any(sign.isalnum() for sign in word)]
-            query = " ".join(words) or _NOTHING
+        if isinstance(query, And) and (texts := _texts(query)):
+            query = PlainText(" ".join(texts))
         super().__init__(queryset, query, *args, **kwargs)
+
+
+def _texts(query):
+    """The texts of a query that asks for nothing else, otherwise none."""
+    if not isinstance(query, And):
+        return [query.query_string] if isinstance(query, PlainText | Phrase) else []
+    texts = [_texts(each) for each in query.subqueries]
+    return [text for each in texts for text in each] if all(texts) else []
 
 
 def _expression(groups, both, either, template):
@@ -69,11 +73,16 @@ def _groups(query):
     return [term.tokens for term in terms(query.query_string)]
 
 
+def _beginnings(query):
+    words = split(clean(query.query_string))[:MAX_TERMS]
+    return [frozenset(spellings(word)) for word in words]
+
+
 if connection.vendor == "postgresql":
     from django.contrib.postgres.search import SearchQuery
     from modelsearch.backends.database.postgres import postgres as engine
 
-    _HEADING = "title_text"
+    _HEADING, _BEGINNING = "title_text", "'{}':*"
 
     def _rows(column, groups):
         # In a query of its own, as below: the planner must not know how common the words are.
@@ -82,7 +91,7 @@ if connection.vendor == "postgresql":
 
     def completing(groups):
         """The entries with words that begin so, as (type, pk)."""
-        entries = IndexEntry.objects.filter(autocomplete=_query(groups, "simple", "'{}':*"))
+        entries = IndexEntry.objects.filter(autocomplete=_query(groups, "simple", _BEGINNING))
         return entries.values_list("content_type_id", "object_id")
 
     class _Query(SearchQuery):
@@ -97,14 +106,17 @@ if connection.vendor == "postgresql":
         text = _expression(groups, " & ", " | ", template)
         return _Query(text, search_type="raw", config=config, invert=invert)
 
-    class _Compiler(engine.PostgresSearchQueryCompiler):
+    class _Compiler(_Texts, engine.PostgresSearchQueryCompiler):
         def build_tsquery_content(self, query, config=None, invert=False):
-            if isinstance(query, PlainText):
+            if isinstance(query, PlainText | Phrase):
                 return _query(_groups(query), config, invert=invert)
             return super().build_tsquery_content(query, config, invert)
 
-    class _CompletionCompiler(_Completion, engine.PostgresAutocompleteQueryCompiler):
-        pass
+    class _CompletionCompiler(_Texts, engine.PostgresAutocompleteQueryCompiler):
+        def build_tsquery_content(self, query, config=None, invert=False):
+            if isinstance(query, PlainText | Phrase):
+                return _query(_beginnings(query), config, _BEGINNING, invert)
+            return super().build_tsquery_content(query, config, invert)
 
     class _VendorIndex(_Index, engine.PostgresIndex):
         pass
@@ -116,7 +128,7 @@ else:
     from modelsearch.backends.database.sqlite import query as engine_query
     from modelsearch.backends.database.sqlite import sqlite as engine
 
-    _HEADING = "title"
+    _HEADING, _BEGINNING = "title", '"{}"*'
 
     def _rows(column, groups):
         table = engine.SQLiteFTSIndexEntry._meta.db_table
@@ -126,7 +138,7 @@ else:
 
     def completing(groups):
         """The entries with words that begin so, as (type, pk)."""
-        match = engine_query.MatchExpression(["autocomplete"], _query(groups, '"{}"*'))
+        match = engine_query.MatchExpression(["autocomplete"], _query(groups, _BEGINNING))
         entries = engine.SQLiteFTSIndexEntry.objects.filter(match)
         return entries.values_list("index_entry__content_type_id", "index_entry__object_id")
 
@@ -134,14 +146,17 @@ else:
         text = _expression(groups, " AND ", " OR ", template)
         return engine_query.SearchQueryExpression(Value(text))
 
-    class _Compiler(engine.SQLiteSearchQueryCompiler):
+    class _Compiler(_Texts, engine.SQLiteSearchQueryCompiler):
         def build_search_query_content(self, query, config=None):
-            if isinstance(query, PlainText):
+            if isinstance(query, PlainText | Phrase):
                 return _query(_groups(query))
             return super().build_search_query_content(query, config)
 
-    class _CompletionCompiler(_Completion, engine.SQLiteAutocompleteQueryCompiler):
-        pass
+    class _CompletionCompiler(_Texts, engine.SQLiteAutocompleteQueryCompiler):
+        def build_search_query_content(self, query, config=None):
+            if isinstance(query, PlainText | Phrase):
+                return _query(_beginnings(query), _BEGINNING)
+            return super().build_search_query_content(query, config)
 
     class _VendorIndex(_Index, engine.SQLiteIndex):
         pass
