@@ -24,21 +24,13 @@ _SHORT = frozenset(
     """alt amt app arm bad bar bau box bus eis gas gut hof hub kur neu not ort rad rat see
     tag tee tor tür typ uhr uni web weg zoo zug öko öl""".split()
 )
-# Prefixes and particles that the dictionary knows too, but which begin no compound …
+# Prefixes and fragments that the dictionary knows too, but which begin no compound …
 _NO_FIRST = frozenset(
-    """baust durch eine einer eines gegen eins erst gest ihre miss nach ohne pass quad sein
-    unter viel voll wieder zusammen über bloß sich dass tran best schie sams diens donner hint
-    vers begr dies supp rapp kame komi
-    schaft rück wider vors aufs trans mate kult""".split()
+    """durch gegen gest kame komi kult miss nach quad rapp rück supp tran unter voll wider zusammen
+    über""".split()
 )
 # … and endings and fragments that look like a noun, but end none.
-_NO_LAST = frozenset(
-    """ahmen anten ante alten chen dung eben eiben eibe eiden eigen eilen einen elben elle ellen
-    enden eren erich ermann esse etzen gramm haft heit hops iden ierung isen ines innen ions
-    ismus isch kation keit lagen legen maten lehn lein lich lings mus nisse onen otter rangen
-    reich ritt rungen schaft sende sten stag stags stern tand teiligen tellen tung ummer unen ungen
-    uren urne will ster bare baren barer bares natal""".split()
-)
+_NO_LAST = frozenset("dung esse kation maten schaft sende tand uren".split())
 # Endings of nouns, with what stands there in the verb or adjective that they come from.
 _DERIVED = {"ung": ("en", "n"), "keit": ("",), "heit": ("",)}
 _LATIN = re.compile("[ai]tor(s|en)?$")
