@@ -42,18 +42,18 @@ class EngineMatches:
 
     @cached_property
     def _found(self):
-        tables = [(Page, public_pages())]
+        tables = [public_pages()]
         if self._pages is not None:
-            tables = [(Page, self._pages.live().public())]
+            tables = [self._pages.live().public()]
         else:
-            tables += [(model, model.objects.live()) for model in record_models()]
+            tables += [model.objects.live() for model in record_models()]
         found = []
-        for table, items in tables if self._query.terms else ():
+        for items in tables if self._query.terms else ():
             hits = get_search_backend().search(self._query.text, items).annotate_score("score")
             for hit in hits[:MOST]:
-                kind = kind_of(_model(hit))
+                model = _model(hit)
                 rank = (-abs(hit.score or 0), -hit.pk)
-                found.append((Match(table, hit.pk, kind, rank), hit.locale_id))
+                found.append((Match(model, hit.pk, kind_of(model), rank), hit.locale_id))
         return sorted(found, key=lambda hit: hit[0].rank)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cms.models.kinds import all_kinds, kind_named
 from cms.models.records import Topic
+from cms.web.context import topics_here
 
 from .document import TOPIC, YEAR
 from .finding import find
@@ -69,8 +70,8 @@ def filters(found, narrowing):
     ]
     groups = [_group(_("Kind"), "kind", kinds, found, narrowing)]
     facts = {fact for match in (*found.matches.ranked, *found.related) for fact in match.facts}
-    pks = [int(fact[:-1]) for fact in facts if fact[-1] == TOPIC]
-    topics = [(topic, topic.name, None) for topic in Topic.objects.filter(pk__in=pks)]
+    pks = {int(fact[:-1]) for fact in facts if fact[-1] == TOPIC}
+    topics = [(topic, topic.name, None) for topic in topics_here() if topic.pk in pks]
     years = sorted((fact[:-1] for fact in facts if fact[-1] == YEAR), reverse=True)
     states = [
         (state, label, None)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
@@ -81,19 +81,16 @@ class Miss(models.Model):
         if not words or is_telling or len(words) > cls.MAX_WORDS or len(text) > cls.MAX_LENGTH:
             return
         today = timezone.localdate()
-        if cls._count_once_more(text, today):
-            return
-        cls.objects.filter(
-            models.Q(last_asked__lt=today - timedelta(days=cls.DAYS))
-            | models.Q(count__lt=cls.RARE, last_asked__lt=today - timedelta(days=cls.RARE_DAYS))
-        ).delete()
-        cls.objects.bulk_create([cls(query=text, count=0, last_asked=today)], ignore_conflicts=True)
-        cls._count_once_more(text, today)
-
-    @classmethod
-    def _count_once_more(cls, text, today):
         asked = cls.objects.filter(query=text)
-        return asked.update(count=models.F("count") + 1, last_asked=today)
+        if asked.update(count=models.F("count") + 1, last_asked=today):
+            return
+        with transaction.atomic():
+            cls.objects.filter(
+                models.Q(last_asked__lt=today - timedelta(days=cls.DAYS))
+                | models.Q(count__lt=cls.RARE, last_asked__lt=today - timedelta(days=cls.RARE_DAYS))
+            ).delete()
+            # Of two who are the first at the same moment one is counted.
+            cls.objects.bulk_create([cls(query=text, last_asked=today)], ignore_conflicts=True)
 
 
 class Synonym(models.Model):

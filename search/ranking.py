@@ -62,7 +62,6 @@ def _match(type_id, pk, score, heading):
     date = heading.partition(" ")[0]
     date = int(date[:-1]) if date.endswith(DATE) else 0
     rank = (-score, -date, kind.order, -pk)
-    model = Page if issubclass(model, Page) else model
     return Match(model, pk, kind, rank, frozenset(heading.rpartition(" ")[0].split()))
 
 

@@ -27,12 +27,13 @@ def site(request):
         "site_settings": SimpleLazyObject(site_settings),
         "home_page": home,
         "navigation": SimpleLazyObject(lambda: _menu(home)),
-        "footer_topics": SimpleLazyObject(_topics),
+        "footer_topics": SimpleLazyObject(topics_here),
         "language_links": SimpleLazyObject(lambda: language_links(request, _same_address(request))),
     }
 
 
-def _topics():
+def topics_here():
+    """The topics in the active language."""
     return remembered(("topics", get_language()), lambda: list(topics_in_language()))
 
 
