@@ -1,4 +1,7 @@
 // The end of an event moves with its start, and keeps its distance.
+// As the field shows moments (WAGTAIL_DATETIME_FORMAT), or as they are mostly typed: “24.2.27, 10 Uhr”.
+// Other ways are left to the server.
+const MOMENT = /^(\d\d?)\. ?(\d\d?)\. ?(?:20)?(\d\d),? (?:um )?(\d\d?)(?:[:.](\d\d))?(?: Uhr)?$/;
 const [start, end] = ["start", "end"].map((name) => document.querySelector(`input[name=${name}]`));
 let before = start && read(start.value);
 
@@ -15,11 +18,11 @@ function moveEnd() {
   before = now ?? before;
 }
 
-// As the field shows moments (WAGTAIL_DATETIME_FORMAT). What is typed otherwise is left to the server.
 function read(text) {
-  const found = /^(\d\d?)\.(\d\d?)\.(\d{4}) (\d\d?):(\d\d)$/.exec(text.trim());
+  const found = MOMENT.exec(text.trim());
   if (!found) return null;
-  const [day, month, year, hour, minute] = found.slice(1).map(Number);
+  const [day, month, ofCentury, hour, minute] = found.slice(1).map((part) => Number(part ?? 0));
+  const year = 2000 + ofCentury;
   // As if in UTC: a change of the clocks between the two is none of an event's length.
   return new Date(Date.UTC(year, month - 1, day, hour, minute));
 }

@@ -88,5 +88,7 @@ def test_end_moves_with_the_start(admin, server, event):
     type_into(admin, end, "24.10.2026 12:30")
     type_into(admin, start, "31.10.2026 23:00")
     expect(end).to_have_value("01.11.2026 01:30")
+    type_into(admin, start, "7.11.26, 23 Uhr")
+    expect(end).to_have_value("08.11.2026 01:30")
     type_into(admin, start, "Ende Februar")
-    expect(end).to_have_value("01.11.2026 01:30")
+    expect(end).to_have_value("08.11.2026 01:30")
