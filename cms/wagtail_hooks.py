@@ -20,12 +20,16 @@ from cms.translating.sending import (
 
 from .blocks import link_handlers
 from .editing import menus, publishing
+from .editing.actions import show_ending
 from .editing.checks_panel import set_checks
 from .editing.records import RecordingViewSet, TopicViewSet
 
 register_snippet(TopicViewSet)
 register_snippet(RecordingViewSet)
 hooks.register("construct_wagtail_userbar", set_checks)
+# When all that is offered is there.
+for menu in ("construct_page_action_menu", "construct_snippet_action_menu"):
+    hooks.register(menu, show_ending, order=100)
 hooks.register("before_bulk_action", publishing.check_pages_of_bulk_action)
 hooks.register("before_publish_page", publishing.tell_end_taken_out)
 hooks.register("before_copy_page", publishing.check_copied_pages)
@@ -71,7 +75,8 @@ def keep_what_was_typed_and_ticked():
 @hooks.register("insert_global_admin_css")
 def add_styles():
     """Titles that stay readable, and dialogs with more than one record in them."""
-    sheets = [(static(f"css/admin/{name}.css"),) for name in ("listing", "making", "comparing")]
+    names = ("listing", "making", "comparing", "actions")
+    sheets = [(static(f"css/admin/{name}.css"),) for name in names]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
 
 

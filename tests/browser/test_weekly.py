@@ -2,32 +2,44 @@
 docs/guide/aufwand.md says what each task costs; here it is counted."""
 
 import io
-from datetime import timedelta
 
-from django.utils import timezone
 from PIL import Image, ImageOps
 from playwright.sync_api import expect
 
-from demo.draw import draw, make_pdf
+from demo.draw import draw
 from demo.files import MEDIA
+from network.models import Person
 
 from .walk import german
 
-MARKET = "Der Markt macht Feierabend"
 
-
-def photograph():
+def photograph(motif):
     """A picture that the demo has not got: the admin warns of one that it has."""
     buffer = io.BytesIO()
-    drawn = Image.open(io.BytesIO(draw("handwerk")))
+    drawn = Image.open(io.BytesIO(draw(motif)))
     ImageOps.mirror(drawn).save(buffer, "JPEG")
     return buffer.getvalue()
 
 
+def upload_lead_image(editor, motif, description, picture=""):
+    lead = editor.page.locator("#id_lead_image-chooser")
+    editor.click(lead.get_by_role("button", name="Bild auswählen"))
+    editor.click(editor.dialog.get_by_role("tab", name="Hochladen"))
+    file = editor.dialog.locator("input[type=file]")
+    editor.upload(file, f"{motif}.jpg", "image/jpeg", photograph(motif))
+    texts = {"title": motif, "description": description, "credit": "Foto: Nele Neu"}
+    for name, text in texts.items():
+        editor.fill(editor.field(f"image-chooser-upload-{name}"), text)
+    if picture:
+        editor.picture(picture, editor.dialog)
+    editor.click(editor.dialog.locator("form[enctype] [type=submit]"))
+    expect(editor.dialog).to_have_count(0)
+
+
 def test_editorial_signed_by_four(walk, visit):
     title, text = "Vier Namen, ein Satz", "Vier Menschen haben diesen Satz geschrieben."
-    others = ["Ariane Breuer", "Stefan Müller-Schleipen", "Jonte Fährmann"]
-    with walk("Editorial schreiben, von vier Personen unterzeichnet") as editor:
+    new = [("Levke", "Lagerfeld"), ("Ole", "Ohnesorg")]
+    with walk("Editorial schreiben, von vier Personen unterzeichnet, zwei davon neu") as editor:
         editor.picture("schreibtisch", editor.page.locator(".desk"))
         editor.click(editor.link("Neues Editorial"))
         editor.fill(editor.field("title"), title)
@@ -37,46 +49,68 @@ def test_editorial_signed_by_four(walk, visit):
         editor.click(editor.tab("Fakten"))
         editor.click(editor.button("Unterzeichnet von: hinzufügen"))
         editor.picture("editorial-unterschriften", editor.dialog)
-        editor.tick(*others)
+        editor.tick("Ariane Breuer")
+        for first, last in new:
+            editor.click(editor.button("Unterzeichnet von: hinzufügen"))
+            names = {"first_name": first, "last_name": last}
+            editor.make("Neue Person", "new-person", names)
         editor.publish("veroeffentlichen")
     main = visit(german(title=title))
-    for words in (title, text, "Fenja Feder", *others):
+    for words in (title, text, "Fenja Feder", "Ariane Breuer", *map(" ".join, new)):
         expect(main).to_contain_text(words)
 
 
 def test_impulse_with_a_new_guest_author_and_a_new_picture(walk, visit):
     title = "Ein Schlüsselbund für die ganze Straße"
-    with walk("Impuls anlegen, mit neuer Gastautorin und neuem Bild") as editor:
+    with walk("Impuls anlegen, mit neuer Gastautorin, ihrem Porträt und neuem Bild") as editor:
         editor.click(editor.link("Neuer Impuls"))
         editor.fill(editor.field("title"), title)
         editor.fill(editor.field("summary"), "Warum ein Schlüsselbund mehr bewirkt als ein Plan.")
-        editor.click(editor.button("Bild auswählen"))
-        editor.click(editor.dialog.get_by_role("tab", name="Hochladen"))
-        file = editor.dialog.locator("input[type=file]")
-        editor.upload(file, "schluessel.jpg", "image/jpeg", photograph())
-        names = ("title", "description", "credit")
-        texts = ("Schlüsselbund", "Eine Hand hält einen Schlüsselbund hoch.", "Foto: Nele Neu")
-        for name, text in zip(names, texts, strict=True):
-            editor.fill(editor.field(f"image-chooser-upload-{name}"), text)
-        editor.picture("impuls-bild", editor.dialog)
-        editor.click(editor.dialog.locator("form[enctype] [type=submit]"))
-        expect(editor.dialog).to_have_count(0)
+        hand = "Eine Hand hält einen Schlüsselbund hoch."
+        upload_lead_image(editor, "handwerk", hand, "impuls-bild")
         text = editor.panel("Bausteine").get_by_role("textbox").first
         editor.write(text, "Wer einen Laden öffnet, öffnet eine Straße.")
         editor.click(editor.tab("Fakten"))
         editor.click(editor.button("Gastautor*innen: hinzufügen"))
-        editor.click(editor.dialog.get_by_role("tab", name="Neue Person"))
-        for label, words in {"Vorname*": "Nele", "Nachname*": "Neu", "Funktion": "Wirtin"}.items():
-            editor.fill(editor.dialog.get_by_label(label), words)
-        editor.choose(editor.dialog.get_by_label("Organisation", exact=True), "Stadt Musterlingen")
-        editor.picture("impuls-neue-person", editor.dialog)
-        editor.click(editor.dialog.get_by_role("button", name="Erstellen"))
-        expect(editor.dialog).to_have_count(0)
+        person = {"first_name": "Nele", "last_name": "Neu", "position": "Wirtin"}
+        editor.make(
+            "Neue Person",
+            "new-person",
+            {**person, "portrait-credit": "Foto: privat"},
+            {"organisation": "Stadt Musterlingen"},
+            {"portrait-file": ("nele.jpg", "image/jpeg", photograph("marktplatz"))},
+            picture="impuls-neue-person",
+        )
         editor.publish()
     main = visit(german(title=title))
     for words in (title, "Foto: Nele Neu", "Nele Neu", "Wirtin", "Stadt Musterlingen"):
         expect(main).to_contain_text(words)
-    expect(main.get_by_alt_text("Eine Hand hält einen Schlüsselbund hoch.").first).to_be_visible()
+    expect(main.get_by_alt_text(hand).first).to_be_visible()
+    assert Person.objects.get(last_name="Neu").portrait
+
+
+def test_best_practice_with_a_new_picture_and_a_new_organisation(walk, visit):
+    title = "Die Bank, die man ausleiht"
+    with walk("Best Practice mit neuem Bild und neuer Organisation") as editor:
+        editor.click(editor.link("Neue Best Practice"))
+        editor.fill(editor.field("title"), title)
+        editor.fill(editor.field("summary"), "Dreißig Sitzbänke wandern dorthin, wo man wartet.")
+        upload_lead_image(editor, "bibliothek", "Eine leere Bank vor einem Schaufenster.")
+        begin = editor.panel("Bericht").get_by_role("textbox").first
+        editor.write(begin, "Wer warten muss, will sitzen.")
+        editor.click(editor.tab("Fakten"))
+        editor.click(editor.button("Organisation auswählen"))
+        editor.make(
+            "Neue Organisation",
+            "new-organisation",
+            {"name": "Stadt Musterbank", "place": "Musterbank"},
+            {"sector": "Kommune", "federal_state": "Hessen"},
+            picture="neue-organisation",
+        )
+        editor.publish()
+    main = visit(german(title=title))
+    for words in (title, "Stadt Musterbank", "Hessen", "Wer warten muss"):
+        expect(main).to_contain_text(words)
 
 
 def test_interview_with_its_recording(walk, visit):
@@ -108,54 +142,9 @@ def test_interview_with_its_recording(walk, visit):
     expect(main.locator("video track")).to_have_count(1)
 
 
-def test_event_copied_from_the_last_one(walk, visit):
-    title = "Häuser gemeinsam kaufen, zweiter Abend"
-    with walk("Letzte Veranstaltung kopieren") as editor:
-        editor.click(editor.button("Inhalte"))
-        editor.click(editor.link("Veranstaltungen"))
-        copy = editor.button("Letzte kopieren")
-        editor.picture(
-            "veranstaltung-kopieren",
-            editor.page.locator("main header"),
-            editor.page.get_by_role("row").nth(3),
-            mark=copy,
-        )
-        editor.click(copy)
-        editor.fill(editor.field("title"), title)
-        editor.publish()
-    event = german(title=title)
-    expect(visit(event)).to_contain_text(title)
-    assert timezone.now() < event.start < timezone.now() + timedelta(days=8)
-    assert not event.has_recap
-
-
-def test_recap_with_slides_on_a_past_event(walk, visit):
-    text = "Der Abendmarkt bleibt, darin waren sich alle einig."
-    with walk("Rückblick mit Folien zu einer vergangenen Veranstaltung") as editor:
-        due = editor.page.get_by_role("region", name="Vergangene Veranstaltungen ohne")
-        editor.click(due.get_by_role("link", name=MARKET))
-        recap = editor.panel("Rückblick")
-        editor.add_block(recap, "Text")
-        editor.write(recap.get_by_role("textbox").first, text)
-        editor.click(recap.get_by_role("button", name="Dokument auswählen"))
-        editor.click(editor.dialog.get_by_role("tab", name="Hochladen"))
-        slides = make_pdf("Abendmarkt", ["Was der Abendmarkt braucht"])
-        file = editor.dialog.locator("input[type=file]")
-        editor.upload(file, "abendmarkt.pdf", "application/pdf", slides)
-        title = editor.dialog.locator("[name$=title]")
-        editor.fill(title, "Folien: Der Markt macht Feierabend")
-        editor.picture("rueckblick-folien", editor.dialog)
-        editor.click(editor.dialog.locator("form[enctype] [type=submit]"))
-        expect(editor.dialog).to_have_count(0)
-        editor.publish()
-    main = visit(german(live=True, title__startswith=MARKET))
-    expect(main).to_contain_text(text)
-    expect(main.get_by_role("link", name="Folien: Der Markt macht Feierabend")).to_be_visible()
-
-
 def test_best_practice_into_a_collection(walk, visit):
     with walk("Best Practice in eine Sammlung aufnehmen") as editor:
-        editor.open_listed("Sammlungen von Best Practices", "Fünf Wege aus dem Leerstand")
+        editor.find("Fünf Wege aus dem Leerstand")
         editor.click(editor.tab("Fakten"))
         editor.click(editor.button("Best Practices: hinzufügen"))
         editor.fill(editor.dialog.get_by_role("textbox"), "Offene Bibliothek")
@@ -164,71 +153,6 @@ def test_best_practice_into_a_collection(walk, visit):
         editor.tick("Offene Bibliothek")
         editor.publish()
     expect(visit(german(slug="fuenf-wege-aus-dem-leerstand"))).to_contain_text("Offene Bibliothek")
-
-
-def test_project_in_english(walk, visit):
-    texts = ["The shop that travels", "A kit of counter, shelves and till opens empty shops."]
-    with walk("Projekt mit 33 Texten ins Englische übersetzen") as editor:
-        editor.open_listed("Projekte", "Probeladen auf Reisen")
-        editor.click(editor.button("Aktionen").first)
-        translate = editor.button("Ins Englische übersetzen")
-        menu = editor.page.get_by_role("tooltip").filter(has=translate)
-        editor.picture("uebersetzen", editor.button("Aktionen").first, menu, mark=translate)
-        editor.click(translate)
-        part = editor.page.get_by_role("tabpanel")
-        todo = part.get_by_role("button", name="Übersetzen", exact=True)
-        expect(todo.first).to_be_visible()
-        expect(part).to_contain_text("Deutsch → Englisch")
-        for number in range(33):
-            if not (left := todo.count()):
-                editor.click(editor.page.locator("[role=tab][aria-selected=true] + [role=tab]"))
-                expect(todo.first).to_be_visible()
-                left = todo.count()
-            editor.click(todo.first)
-            text = texts[number] if number < len(texts) else "Translated."
-            editor.fill(part.get_by_role("textbox"), text)
-            editor.click(part.get_by_role("button", name="Speichern", exact=True))
-            expect(todo).to_have_count(left - 1)
-            if number == 1:
-                done = [
-                    part.get_by_role("listitem").filter(has=editor.heading(name)).first
-                    for name in ("Titel", "Kurztext")
-                ]
-                editor.picture("uebersetzung", *done)
-        editor.click(editor.button("Veröffentlichen auf Englisch"))
-        expect(editor.page.locator(".messages")).to_contain_text("veröffentlicht")
-        expect(editor.page.locator(".messages")).not_to_contain_text("noch nicht")
-    main = visit(german(slug="probeladen-auf-reisen").get_translations().get().specific)
-    for words in (*texts, "Translated."):
-        expect(main).to_contain_text(words)
-
-
-def test_page_taken_back(walk, browser, server):
-    page = german(slug="umfrage-flaechenbedarf")
-    with walk("Seite von der Website nehmen") as editor:
-        editor.open_listed("Meldungen", page.title)
-        editor.act("Veröffentlichung aufheben", "von-der-website-nehmen")
-        editor.click(editor.button("Ja, Veröffentlichung aufheben"))
-        expect(editor.page.locator(".messages")).to_contain_text(page.title)
-    answer = browser.new_page().goto(server + page.url)
-    assert answer.status == 404
-
-
-def test_earlier_version_published_again(walk, visit):
-    page = german(slug="musterlingen-laden-auf-probe")
-    right = page.summary
-    for page.summary in (right, "Ein Satz, der besser nicht erschienen wäre."):
-        page.save_revision(changed=True, log_action=True).publish()
-    with walk("Frühere Fassung wiederherstellen") as editor:
-        editor.open_listed("Meldungen", page.title)
-        editor.click(editor.link("Verlauf"))
-        editor.click(editor.page.get_by_role("row").get_by_role("button", name="Aktionen").last)
-        review = editor.link("Diese Version überprüfen").last
-        menu = editor.page.get_by_role("tooltip").filter(has=review)
-        editor.picture("verlauf", editor.page.locator("main table"), menu, mark=review)
-        editor.click(review)
-        editor.act("Diese Version veröffentlichen")
-    expect(visit(page)).to_contain_text(right)
 
 
 def test_draft_of_a_guest_author_handed_in_and_approved(walk, visit):
@@ -248,3 +172,20 @@ def test_draft_of_a_guest_author_handed_in_and_approved(walk, visit):
     main = visit(german(title=title))
     for words in (title, "Theda Musterholz", "Um sieben geht das Licht an."):
         expect(main).to_contain_text(words)
+
+
+def test_story_pinned_to_the_front_page(walk, visit):
+    front, story = german(depth=2), german(slug="offene-bibliothek-entwurfsheim")
+    with walk("Aufmacher der Startseite festlegen") as editor:
+        editor.find(front.title)
+        lead = editor.page.locator("#id_lead_page-chooser")
+        editor.click(lead.get_by_role("button", name="Aktionen"))
+        editor.click(lead.get_by_role("button", name="Andere Seite auswählen"))
+        editor.fill(editor.dialog.get_by_role("textbox"), story.title)
+        found = editor.dialog.get_by_role("link", name=story.title)
+        expect(found).to_be_visible()
+        editor.picture("aufmacher", editor.dialog)
+        editor.click(found)
+        expect(editor.dialog).to_have_count(0)
+        editor.publish()
+    expect(visit(front).locator(".lead h2")).to_contain_text(story.title)

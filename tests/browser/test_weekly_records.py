@@ -1,22 +1,22 @@
-"""What visitors sent, read and answered in the real admin; counted like the pages."""
+"""What is not a page: what visitors sent and looked for, files, people, what others show of ours.
+Counted like the pages."""
 
-from datetime import timedelta
+import re
+from html import unescape
 
 from django.utils import timezone
 from playwright.sync_api import expect
+from wagtail.documents import get_document_model
 
 from articles.voice.models import Voice
 from cms.models.media import Recording
-from network.models import Organisation
-from projects.enquiry.models import Enquiry
-from projects.models import ProjectPage
+from demo.draw import make_pdf
+from home.contact.models import ContactMessage
+from search.models import Miss
 
-from .walk import german
+from .walk import german, sent
 
-
-def sent():
-    moment = timezone.now() - timedelta(days=4)
-    return {"fingerprint": "walk", "language": "de", "created": moment, "notice_shown": moment}
+MARKET = "Der Markt macht Feierabend"
 
 
 def test_voice_of_a_reader_approved(walk, visit):
@@ -42,38 +42,11 @@ def test_voice_of_a_reader_approved(walk, visit):
     expect(main).not_to_contain_text("Bitte mehr davon")
 
 
-def test_partner_taken_up(walk, visit):
-    project = ProjectPage.objects.get(slug="probeladen-auf-reisen", locale__language_code="de")
-    Enquiry.objects.create(
-        project=project,
-        project_title=project.title,
-        name="Hanno Muster",
-        organisation="Stadt Musterhafen",
-        sector=Organisation.objects.filter(name__startswith="Stadt ").first().sector,
-        email="hanno@example.org",
-        message="Wir haben einen leeren Laden am Markt und würden gern mitmachen.",
-        changed=timezone.now() - timedelta(days=4),
-        **sent(),
-    )
-    with walk("Anfrage lesen und Partner ins Projekt aufnehmen") as editor:
-        waiting = editor.page.get_by_role("region", name="Anfragen, seit drei Tagen ohne Antwort")
-        editor.click(waiting.get_by_role("link", name="Stadt Musterhafen"))
-        partner = editor.panel("Als Partner aufnehmen")
-        editor.fill(partner.get_by_label("Rolle im Projekt"), "stellt einen Laden am Markt")
-        editor.picture("anfrage", partner)
-        editor.click(partner.get_by_role("button", name="Als Partner aufnehmen"))
-        expect(editor.page.locator(".messages")).to_contain_text("Partner")
-    main = visit(project)
-    for words in ("Stadt Musterhafen", "stellt einen Laden am Markt"):
-        expect(main).to_contain_text(words)
-
-
 def test_audio_with_a_pasted_transcript_of_3000_words(walk):
     names = ("Ariane Breuer", "Ada Beispiel (Musterlingen)")
     text = "\n".join(f"[00:{n:02}] {names[n % 2]}: {'Leerstand ' * 58}Ende." for n in range(60))
     with walk("Ton mit eingefügter Mitschrift von 3.000 Wörtern") as editor:
-        editor.click(editor.button("Medien"))
-        editor.click(editor.link("Aufzeichnungen"))
+        editor.open_menu("Medien", "Aufzeichnungen")
         editor.click(editor.link("Aufzeichnung hinzufügen"))
         editor.fill(editor.field("title"), "Ton: Leerstand")
         editor.choose(editor.field("medium"), "Audio")
@@ -87,3 +60,71 @@ def test_audio_with_a_pasted_transcript_of_3000_words(walk):
         editor.click(editor.button("Speichern"))
         expect(editor.page.locator(".messages")).to_contain_text("Ton: Leerstand")
     assert len(Recording.objects.get(title="Ton: Leerstand").transcript) == 60
+
+
+def test_document_replaced(walk, browser, server):
+    document = get_document_model().objects.get(title__startswith="Checkliste: Eine Dankeskampagne")
+    with walk("Dokument ersetzen") as editor:
+        editor.open_menu("Medien", "Dokumente")
+        editor.click(editor.link(document.title))
+        new = make_pdf("Checkliste", ["Zweite Auflage"])
+        editor.upload(editor.field("file"), "checkliste.pdf", "application/pdf", new)
+        editor.click(editor.button("Speichern"))
+        expect(editor.page.locator(".messages")).to_contain_text(document.title)
+    assert browser.new_page().request.get(server + document.url).body() == new
+
+
+def test_synonym_for_what_was_searched_in_vain(walk, browser, server):
+    Miss.objects.create(query="wochenmarkd", count=7, last_asked=timezone.localdate())
+    with walk("Synonym für eine vergebliche Suche eintragen") as editor:
+        editor.open_menu("Berichte", "Suchen ohne Treffer")
+        editor.click(editor.page.get_by_role("row", name="wochenmarkd").get_by_role("link"))
+        editor.fill(editor.field("meanings"), "Abendmarkt")
+        editor.picture("synonym", editor.page.locator("main"))
+        editor.click(editor.button("Erstellen"))
+        expect(editor.page.locator(".messages")).to_contain_text("wochenmarkd")
+    visitor = browser.new_page()
+    visitor.goto(f"{server}/suche/?q=Wochenmarkd")
+    expect(visitor.locator("main")).to_contain_text(MARKET)
+
+
+def test_what_is_held_about_somebody_deleted(walk):
+    letter = ContactMessage(name="Lotte", email="lotte@example.org", message="Hallo!", **sent())
+    letter.save()
+    with walk("Auskunft geben und Daten einer Person löschen") as editor:
+        editor.open_menu("Berichte", "Personenbezogene Daten")
+        editor.fill(editor.field("email"), "lotte@example.org")
+        editor.click(editor.button("Suchen"))
+        expect(editor.page.locator("main")).to_contain_text("Nachricht vom")
+        main = editor.page.locator("main")
+        editor.picture("auskunft", main.locator("form"), main.locator("h2, ul").last)
+        editor.click(editor.button("Exportieren"))
+        editor.click(editor.button("Alles löschen"))
+        editor.click(editor.button("Endgültig löschen"))
+        expect(editor.page.locator("main")).to_contain_text("1 Eintrag wurde gelöscht")
+    assert not ContactMessage.objects.filter(email="lotte@example.org").exists()
+
+
+def test_list_of_events_for_a_member(walk, browser, server):
+    with walk("Liste von Veranstaltungen für die Website eines Mitglieds") as editor:
+        editor.open_menu("Inhalte", "Für andere Websites")
+        editor.choose(editor.field("topic"), "Leerstand")
+        editor.click(editor.button("Übernehmen"))
+        code = editor.page.get_by_label("Code für die Website")
+        editor.picture("einbetten", editor.page.locator("main"))
+        editor.click(editor.button("Kopieren").first)
+        frame = re.search('src="([^"]+)"', code.input_value())[1]
+    shown = browser.new_page()
+    shown.goto(server + re.sub("^https?://[^/]+", "", unescape(frame)))
+    expect(shown.locator("body")).to_contain_text("Kaufhaus")
+
+
+def test_person_who_left_changed_everywhere(walk, visit):
+    with walk("Person, die gewechselt hat, überall ändern") as editor:
+        editor.open_menu("Netzwerk", "Personen")
+        editor.fill(editor.page.locator("#id_q"), "Emre Vorbild", "Enter")
+        editor.open_german("Emre Vorbild")
+        editor.fill(editor.field("position"), "Stadtrat für Verkehr")
+        editor.publish()
+    for slug in ("lichterrundgang-modellstadt", "lieferkonzept-innenstadt"):
+        expect(visit(german(slug=slug))).to_contain_text("Stadtrat für Verkehr")

@@ -4,16 +4,19 @@ photographs it for the guide."""
 import io
 import os
 import re
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
+from demo.draw import make_pdf
 from home.roles import EDITORS, GUESTS
 from network.models import Person
 
@@ -29,7 +32,8 @@ LOG_INS = {"redaktion": (EDITORS, "fenja-feder"), "gast": (GUESTS, "theda-muster
 
 class Walk:
     """Counts loads of pages, clicks and filled fields. Waiting and looking cost an editor nothing,
-    so tests may do both with `page` as they like; all else is done here."""
+    so tests may do both with `page` as they like; all else is done here. A key that leaves a field
+    (Tab, Enter) belongs to it, and so does choosing a file for one."""
 
     def __init__(self, page):
         self.page = page
@@ -47,12 +51,10 @@ class Walk:
         target.click()
         self.clicks += 1
 
-    def press(self, key):
-        self.page.keyboard.press(key)
-        self.clicks += 1
-
-    def fill(self, target, text):
+    def fill(self, target, text, key=""):
         target.fill(text)
+        if key:
+            target.press(key)
         self.fields += 1
 
     def choose(self, target, label):
@@ -94,11 +96,23 @@ class Walk:
 
     # --- What is done in several walks ---
 
-    def open_listed(self, kind, title):
-        """By the menu, the way that is open from everywhere."""
-        self.click(self.button("Inhalte"))
-        self.click(self.link(kind))
-        self.click(self.page.locator("main").get_by_role("link", name=title).first)
+    def open_menu(self, menu, entry):
+        self.click(self.button(menu))
+        self.click(self.link(entry))
+
+    def find(self, title):
+        """By the search above the menu, which is there on every page."""
+        self.fill(self.page.locator("#menu-search-q"), title, "Enter")
+        self.open_german(title)
+
+    def open_german(self, title):
+        """Of what a list shows under one name in several languages."""
+        row = self.page.locator("main").get_by_role("row", name=title).filter(has_text="Deutsch")
+        self.click(row.get_by_role("link", name=title).first)
+
+    def open_actions(self):
+        """The menu of the page that is open, beside its title."""
+        self.click(self.button("Aktionen").first)
 
     def add_block(self, panel, kind):
         self.click(panel.get_by_role("button", name="Einen Block einfügen").last)
@@ -111,6 +125,31 @@ class Walk:
         self.click(self.dialog.get_by_role("button", name="Auswahl bestätigen"))
         expect(self.dialog).to_have_count(0)
 
+    def make(self, tab, prefix, texts, choices=None, files=None, picture=""):
+        """A new record in the dialog of the chooser that is open; values by name of the field."""
+        self.click(self.dialog.get_by_role("tab", name=tab))
+        for name, text in texts.items():
+            self.fill(self.field(f"{prefix}-{name}"), text)
+        for name, label in (choices or {}).items():
+            self.choose(self.field(f"{prefix}-{name}"), label)
+        for name, file in (files or {}).items():
+            self.upload(self.field(f"{prefix}-{name}"), *file)
+        if picture:
+            self.picture(picture, self.dialog)
+        self.click(self.dialog.get_by_role("button", name="Erstellen"))
+        expect(self.dialog).to_have_count(0)
+
+    def upload_document(self, title, picture=""):
+        """In the chooser that is open."""
+        self.click(self.dialog.get_by_role("tab", name="Hochladen"))
+        file = self.dialog.locator("input[type=file]")
+        self.upload(file, "datei.pdf", "application/pdf", make_pdf(title, [title]))
+        self.fill(self.dialog.locator("[name$=title]"), title)
+        if picture:
+            self.picture(picture, self.dialog)
+        self.click(self.dialog.locator("form[enctype] [type=submit]"))
+        expect(self.dialog).to_have_count(0)
+
     def publish(self, picture=""):
         self.act("Veröffentlichen", picture)
         expect(self.page.locator(".messages")).to_contain_text("veröffentlicht")
@@ -121,12 +160,14 @@ class Walk:
         self.page.wait_for_timeout(1500)
         indicator = self.page.locator("#w-autosave-indicator")
         expect(indicator).not_to_have_attribute("data-w-autosave-state-value", "saving")
-        self.click(self.button("Mehr Aktionen"))
-        menu = self.page.get_by_role("tooltip")
-        action = menu.locator("a, button").filter(has_text=re.compile(rf"^\s*{name}\s*$"))
+        foot = self.page.get_by_role("navigation", name="Aktionen (Fußzeile)")
+        action = foot.locator("a, button").filter(has_text=re.compile(rf"^\s*{name}\s*$"))
+        shown = [foot]
+        if not action.is_visible():
+            self.click(self.button("Mehr Aktionen"))
+            shown.append(self.page.get_by_role("tooltip"))
         if picture:
-            foot = self.page.get_by_role("navigation", name="Aktionen (Fußzeile)")
-            self.picture(picture, foot, menu, mark=action)
+            self.picture(picture, *shown, mark=action)
         self.click(action)
 
     # --- What is kept of it ---
@@ -166,6 +207,12 @@ def sign_in(context, server, name):
     client.force_login(user)
     cookie = settings.SESSION_COOKIE_NAME
     context.add_cookies([{"name": cookie, "value": client.cookies[cookie].value, "url": server}])
+
+
+def sent():
+    """What is known of anything that visitors sent."""
+    moment = timezone.now() - timedelta(days=4)
+    return {"fingerprint": "walk", "language": "de", "created": moment, "notice_shown": moment}
 
 
 def german(**fields):

@@ -266,3 +266,13 @@ def test_log_in_is_not_public(client, home, person, admin_user):
     person.user.save()
     shown = client.get(person.get_absolute_url()).text
     assert "geheim@example.org" not in shown
+
+
+def test_publishing_stands_beside_saving_which_the_enter_key_does(admin_client, sections):
+    url = reverse("wagtailadmin_pages:edit", args=[sections["impulse"].pk])
+    foot = BeautifulSoup(admin_client.get(url).content, "html.parser").select_one("footer nav")
+    # A form is sent by the first of its buttons where a key sends it.
+    save, publish, *_others = foot.select("button[type=submit]")
+    assert "name" not in save.attrs
+    assert publish["name"] == "action-publish"
+    assert publish.find_parent(attrs={"data-w-dropdown-target": True}) is None

@@ -90,6 +90,15 @@ def test_table_of_effort_holds_the_walks_and_no_others():
     assert sorted(rows) == sorted(walked)
 
 
+def test_no_task_takes_many_clicks():
+    """At most three fifths of what they took on average before this was counted: 221 for 27."""
+    rows = re.findall(r"^\| [^|]+ \| \d+ \| (\d+) \|", (FOLDER / "aufwand.md").read_text(), re.M)
+    clicks = [int(number) for number in rows]
+    assert len(clicks) >= 27
+    assert max(clicks) <= 12
+    assert sum(clicks) / len(clicks) <= 0.6 * 221 / 27
+
+
 def test_the_start_leads_to_every_page():
     start = (FOLDER / "README.md").read_text()
     missing = [name for name in PAGES if name != "README.md" and f"({name})" not in start]
