@@ -2,13 +2,15 @@
 # Finds a Chromium for the browser tests, or gets one: by apt where that is allowed, else by
 # Playwright's own download. Asks nothing; says what to do where neither works.
 set -u
-for name in chromium chromium-browser google-chrome; do
+for name in chromium-headless-shell chromium chromium-browser google-chrome; do
   command -v "$name" >/dev/null 2>&1 && exit 0
 done
 [ -n "${CHROMIUM:-}" ] && [ -x "$CHROMIUM" ] && exit 0
 
 # shellcheck source=tests/apt.sh
 . tests/apt.sh
+# The one without windows is smaller and faster; older systems have it not.
+apt_install chromium-headless-shell && exit 0
 apt_install chromium && exit 0
 .venv/bin/playwright install chromium >/dev/null 2>&1 && exit 0
 

@@ -17,7 +17,12 @@ def test_no_seat_is_given_twice(machine, event):
     def register(number):
         answers = {"name": "Erika Beispiel", "email": f"erika{number}@example.org"}
         values = {"token": found, "homepage": "", **answers}
-        return machine.request("POST", action, values, sender=f"192.0.2.{number}")
+        for _busy in range(3):
+            answer = machine.request("POST", action, values, sender=f"192.0.2.{number}")
+            # A slow machine may be too busy for 200 at once; the page then says: send it again.
+            if not answer or answer[0] != 503:
+                break
+        return answer
 
     answers = machine.at_once(register, range(PEOPLE))
     assert Counter(answer and answer[0] for answer in answers) == {303: PEOPLE}
