@@ -38,7 +38,7 @@ def properties(model, kinds=(property, cached_property)):
     return {name for each in ours for name, value in vars(each).items() if isinstance(value, kinds)}
 
 
-def told(value, depth=2):
+def told(value, depth=1):
     """What can be read of an answer, with what the objects in it say themselves."""
     if isinstance(value, dict):
         return {str(key): told(each, depth) for key, each in value.items()}
@@ -49,7 +49,7 @@ def told(value, depth=2):
     return str(value)
 
 
-def answers(obj, depth=2):
+def answers(obj, depth=1):
     # Some need what a queryset adds.
     return {name: told(getattr(obj, name, None), depth) for name in properties(type(obj))}
 
