@@ -1,5 +1,9 @@
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
+from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
+
+from .tasks import send_password_links
 
 
 class LogInForm(LoginForm):
@@ -10,3 +14,12 @@ class LogInForm(LoginForm):
 
     def get_invalid_login_error(self):
         return getattr(self.request, "too_many", None) or super().get_invalid_login_error()
+
+
+class PasswordResetForm(WagtailPasswordResetForm):
+    """The mail is made and sent in the background: else the time that the answer takes tells who
+    has an account."""
+
+    def save(self, request=None, use_https=False, **options):
+        keys = [user.pk for user in self.get_users(self.cleaned_data["email"])]
+        send_password_links.enqueue(keys, get_language(), request.get_host(), use_https)

@@ -42,6 +42,8 @@ LIMITS = {
     Attempt.Kind.SECOND_FACTOR: Limit(tries=5, account=20, network=100),
     # Each is a mail to somebody, wanted or not; they count though they succeed.
     Attempt.Kind.NEW_PASSWORD: Limit(tries=3, account=5, network=50),
+    # No account, but a private page or collection: few guesses must not close it to all readers.
+    Attempt.Kind.SHARED_PASSWORD: Limit(tries=5, account=500, network=100),
 }
 
 

@@ -24,6 +24,7 @@ class Attempt(models.Model):
         LOG_IN = "log-in", "log-in"
         SECOND_FACTOR = "second factor", "second factor"
         NEW_PASSWORD = "new password", "new password"
+        SHARED_PASSWORD = "shared password", "shared password"
 
     kind = models.CharField(max_length=20, choices=Kind)
     account = models.CharField(max_length=64)

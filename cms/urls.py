@@ -3,7 +3,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
-from django.views.generic import View
+from django.views.generic import RedirectView, View
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
@@ -84,5 +84,9 @@ urlpatterns += language_patterns(
     path("", include("events.urls")),
     path("", include("embeds.urls")),
     path("", include("home.urls")),
+    # One door for all accounts, with the second factor behind it; Wagtail's own is a bare form.
+    path(
+        "_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
+    ),
     path("", include(wagtail_urls)),
 )

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.LogInMiddleware",
+    "accounts.middleware.SharedPasswordMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -211,6 +212,7 @@ SESSION_ENGINE = "accounts.sessions"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 AUTHENTICATION_BACKENDS = ["accounts.backends.LimitedBackend"]
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.LogInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.forms.PasswordResetForm"
 # The second factor: anybody may have one; production says who must.
 MFA_BASE_TEMPLATE = "accounts/second_factor.html"
 MFA_ISSUER_NAME = MFA_FIDO2_RP_NAME = WAGTAIL_SITE_NAME

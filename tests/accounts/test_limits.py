@@ -4,13 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_mfa.models import RateLimitCounter
+from django_tasks import default_task_backend
 
 from accounts.limits import LIMITS
 from accounts.models import Attempt
+from accounts.tasks import send_password_links
 from home.roles import EDITORS
 from tests.roles.conftest import PASSWORD
 
@@ -163,3 +167,30 @@ def test_no_address_is_kept_and_nothing_for_long(later):  # noqa: F811
     call_command("delete_expired")
     assert not Attempt.objects.exists()
     assert not RateLimitCounter.objects.exists()
+
+
+def test_answer_to_a_forgotten_password_does_not_tell_who_has_an_account(
+    sign_in,
+    settings,
+    mailoutbox,
+    one_minute,
+):
+    """Its time would, if the mail were made meanwhile."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    user = sign_in(EDITORS).user
+
+    def asked(email):
+        with CaptureQueriesContext(connection) as queries:
+            assert Client().post(RESET, {"email": email}).status_code == 302
+        return len(queries)
+
+    asked("erste@example.org")
+    assert asked(user.email) == asked("niemand@example.org")
+    assert not mailoutbox
+    *_first, known, unknown = default_task_backend.results
+    assert user.email not in str((known.args, unknown.args))
+    for result in (known, unknown):
+        send_password_links.call(*result.args)
+    [mail] = mailoutbox
+    assert mail.to == [user.email]
+    assert "/admin/password_reset/confirm/" in mail.body
