@@ -12,7 +12,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
 from cms.models.records import Topic
-from home.roles import EDITORS, setup_roles
+from home.roles import EDITORS, GUESTS, setup_roles
 from search.models import Miss, Synonym
 
 
@@ -186,3 +186,7 @@ def test_editors_see_what_a_synonym_would_find_in_its_own_language(
     assert "Treffer" not in shown(meanings="Zugbrücke", language="xx")
     client.logout()
     assert client.post(reverse("synonym:preview")).status_code == 302
+    guest = get_user_model().objects.create_user("gerd")
+    guest.groups.add(Group.objects.get(name=GUESTS))
+    client.force_login(guest)
+    assert "Treffer" not in shown(meanings="Zugbrücke", language="de")
