@@ -137,7 +137,6 @@ def preview(admin, words):
 
 
 def publish(admin):
-    admin.get_by_role("button", name="Mehr Aktionen").click()
     admin.get_by_role("button", name="Veröffentlichen", exact=True).click()
     expect(admin.locator(".messages")).to_contain_text("veröffentlicht")
 
