@@ -28,7 +28,7 @@ def changes(admin_client):
         soup = BeautifulSoup(admin_client.get(url).content, "html.parser")
         return {
             cell.find_previous("td").get_text(strip=True).rstrip(":"): cell
-            for cell in soup.select(".comparison")
+            for cell in soup.select("td.comparison")
         }
 
     return changes
@@ -121,6 +121,23 @@ def test_nothing_that_somebody_wrote_becomes_code(editorial, changes):
 
     cell = changes(editorial, body=body_with(editorial, change))["Bausteine"]
     assert not cell.select("script, img")
+
+
+def test_both_versions_are_named(editorial, admin_client, admin_user):
+    admin_user.first_name, admin_user.last_name = "Rita", "Redaktion"
+    admin_user.save()
+    editorial.title = "Neuer Titel"
+    draft = editorial.save_revision(user=admin_user)
+    made = date_format(timezone.localtime(draft.created_at), "SHORT_DATETIME_FORMAT")
+    for which in (draft.pk, "latest"):
+        url = reverse("wagtailadmin_pages:revisions_compare", args=[editorial.pk, "live", which])
+        soup = BeautifulSoup(admin_client.get(url).content, "html.parser")
+        named = [name.get_text() for name in soup.select(".compared__versions strong")]
+        assert named == ["der veröffentlichten Fassung", f"der Fassung vom {made} von Rita Redaktion"]
+    nobodys = editorial.save_revision()
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[editorial.pk, nobodys.pk, "live"])
+    named = BeautifulSoup(admin_client.get(url).content, "html.parser").select("strong")
+    assert f"der Fassung vom {made}" in [name.get_text() for name in named]
 
 
 def test_dates_and_ticks_are_in_words(sections, changes):
