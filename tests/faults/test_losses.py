@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import timedelta
 from email import message_from_bytes
 from functools import partial
+from itertools import count
 
 from django.utils import timezone
 
@@ -56,14 +57,16 @@ def submit(machine, project):
             "message": "Wir machen mit.",
         }
         values = {"token": found, "homepage": "", **answers}
-        for attempt in range(30):
+        end = time.monotonic() + 90
+        for attempt in count():
+            # By the clock: killed servers are away for longer where the machine is busy.
+            assert time.monotonic() < end, "the site does not come back"
             answer = machine.request("POST", action, values, sender=f"192.0.2.{number}")
             if answer and answer[0] == 303:
                 return attempt
             # Cut off, or told that it will pass; never an error.
             assert not answer or (answer[0] == 503 and "Wir machen mit." in answer[2])
             time.sleep(0.3)
-        return None
 
     def cut():
         for time_ in range(1, CUTS + 1):
@@ -78,7 +81,6 @@ def test_what_was_thanked_for_is_stored_and_mailed_once(machine, project):
     machine.start_server()
     worker = machine.start_worker()
     attempts = submit(machine, project)
-    assert None not in attempts
     assert sum(attempts), "nobody was interrupted"
     emails = Counter(Enquiry.objects.values_list("email", flat=True))
     assert emails == {f"erika{number}@example.org": 1 for number in range(PEOPLE)}
