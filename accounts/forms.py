@@ -1,6 +1,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
+from wagtail.admin.forms.auth import PasswordChangeForm as WagtailPasswordChangeForm
 from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
 
 from .tasks import send_password_links
@@ -14,6 +15,16 @@ class LogInForm(LoginForm):
 
     def get_invalid_login_error(self):
         return getattr(self.request, "too_many", None) or super().get_invalid_login_error()
+
+
+class PasswordChangeForm(WagtailPasswordChangeForm):
+    too_many = None
+
+    def clean_old_password(self):
+        # Nothing is said of what was typed then, right or wrong.
+        if self.too_many:
+            raise self.too_many
+        return super().clean_old_password()
 
 
 class PasswordResetForm(WagtailPasswordResetForm):

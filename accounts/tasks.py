@@ -2,8 +2,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import override
 from django_tasks import task
 from wagtail.admin.forms.auth import PasswordResetForm
-
-from .views import PasswordResetView as view
+from wagtail.admin.views.account import PasswordResetView as view
 
 
 @task()
