@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.simple_tag
 def version_name(item, which):
-    """`which` is as in the address of Wagtail's comparison: live, earliest, latest or a revision."""
+    """`which` as in the address of Wagtail's comparison: live, earliest, latest or a revision."""
     if which == "live":
         return _("the published version")
     revisions = item.revisions.select_related("user").order_by("created_at", "pk")
