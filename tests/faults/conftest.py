@@ -90,12 +90,22 @@ class Machine:
             sys.executable, "manage.py", "send_mail_queue", "--watch", "--interval", "0.2"
         )
 
+    def web_processes(self):
+        children = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children")
+        return {int(child) for child in children.read_text().split()}
+
     def cut_database(self):
         """Ends connections in the middle of what they do; SQLite has none but its process."""
         if connection.vendor == "sqlite":
-            children = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children")
-            for child in children.read_text().split():
-                os.kill(int(child), signal.SIGKILL)
+            killed = self.web_processes()
+            for process in killed:
+                os.kill(process, signal.SIGKILL)
+            while self.server.poll() is None and not self.web_processes() - killed:
+                time.sleep(0.1)
+            # Killed twice within seconds, granian takes it for a loop of crashes and gives up;
+            # systemd starts it anew then.
+            if self.server.poll() is not None:
+                self.start_server()
             return
         with connection.cursor() as cursor:
             cursor.execute(
