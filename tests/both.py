@@ -16,6 +16,7 @@ import pytest
 
 BOTH = """
     accounts
+    backups/test_drill.py
     checks/test_schedule.py
     conventions/test_feeds.py conventions/test_records.py conventions/test_sitemap.py
     dates/test_fields.py
@@ -44,6 +45,7 @@ BOTH = """
     web
 """
 ONCE = """
+    backups/test_keeping.py
     blocks
     deploy
     embeds/test_origins.py embeds/test_maker.py
