@@ -100,6 +100,9 @@ TEMPLATES = [
 
 # --- Data ---
 
+# Nobody waits for longer than on SQLite: whoever does is told, and handed back what they typed.
+# Compiling the search's queries takes longer than answering them.
+POSTGRESQL = "-c lock_timeout=20s -c jit=off"
 DATABASES = {
     "default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
 }
@@ -112,10 +115,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    # Nobody waits for longer than on SQLite: whoever does is told, and handed back what they typed.
     DATABASES["default"]["OPTIONS"] = {
         "connect_timeout": 5,
-        "options": "-c lock_timeout=20s",
+        "options": POSTGRESQL,
         **DATABASES["default"].get("OPTIONS", {}),
     }
     DATABASES["default"]["CONN_MAX_AGE"] = 60

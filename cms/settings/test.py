@@ -8,6 +8,7 @@ from .base import *  # noqa: F403
 from .base import (
     CONTENT_SECURITY_POLICY,
     INSTALLED_APPS,
+    POSTGRESQL,
     VIDEO_HOSTS,
     WAGTAILSEARCH_BACKENDS,
     env,
@@ -33,6 +34,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;",
     }
+else:
+    DATABASES["default"]["OPTIONS"] = {"options": f"{POSTGRESQL} -c synchronous_commit=off"}
 
 # One folder per process, so that parallel runs do not write into each other's pictures.
 MEDIA_ROOT = _temp / f"stadtretter-test-media-{os.getpid()}"
