@@ -7,9 +7,11 @@ drawn, calculated, checked or counted before a database is asked (pages, picture
 page, words, how often a page asks) is the same on both, and so is who may do what.
 
 Each folder or file of tests stands in one of the two lists; one that stands in neither stops the
-run. Of those on both, tests for which pytest-django keeps the database closed run once.
+run. Of those on both, tests for which pytest-django keeps the database closed run once, and so do
+those that count queries; the search alone asks each database in another way.
 """
 
+import inspect
 import re
 
 import pytest
@@ -100,3 +102,9 @@ def runs_on_both(file):
 def opens_a_database(item):
     """A test whose fixtures do so, or that says so; others could not reach one."""
     return bool(item.get_closest_marker("django_db") or OPENING & set(item.fixturenames))
+
+
+def only_counts(item):
+    """A test that counts how often a page asks."""
+    counting = re.search(r"CaptureQueriesContext|django_assert_", inspect.getsource(item.function))
+    return bool(counting) and item.path.parent.name != "search"

@@ -16,7 +16,7 @@ from cms import generation
 from cms.drawing import plan
 
 from . import factories
-from .both import opens_a_database, runs_on_both
+from .both import only_counts, opens_a_database, runs_on_both
 from .database import copied
 from .index import indexed, kept_empty, referenced
 
@@ -40,7 +40,7 @@ def pytest_ignore_collect(collection_path, config):
 
 
 def pytest_itemcollected(item):
-    if runs_on_both(below_tests(item)) and opens_a_database(item):
+    if runs_on_both(below_tests(item)) and opens_a_database(item) and not only_counts(item):
         item.add_marker("databases")
     if counts_queries(item):
         item.fixturenames.append("one_minute")
