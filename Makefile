@@ -9,7 +9,7 @@ BIN := .venv/bin
 PYTEST = $(BIN)/pytest -n 3 --no-loadscope-reorder --durations=10 $(TEST_ARGS)
 MANAGE = DJANGO_SETTINGS_MODULE=cms.settings.dev BASE_URL=http://localhost:$(PORT) $(BIN)/python manage.py
 
-.PHONY: run demo test test-databases guide faults bench-newsletter bench-pages bench-search measure-search lint format messages requirements worker help
+.PHONY: run demo test test-tools test-databases guide faults bench-newsletter bench-pages bench-search measure-search lint format messages requirements worker help
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ –/'
@@ -32,24 +32,21 @@ demo: .venv/site  ## set up the site with demo content
 worker: .venv/site  ## deliver queued mail (to the console) until stopped
 	@$(MANAGE) send_mail_queue --watch
 
-test: .venv/tests  ## set up and run all tests
+test-tools: .venv/tests
 	@sh tests/browser/install.sh
 	@sh tests/operations/install.sh
 	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
+
+test: test-tools  ## set up and run all tests
 	@$(PYTEST)
 
-test-databases: .venv/tests  ## run what databases may do differently, on TEST_DATABASE_URL
-	@sh tests/operations/install.sh
-	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
+test-databases: test-tools  ## run what databases may do differently, on TEST_DATABASE_URL
 	@$(PYTEST) -m databases
 
-guide: .venv/tests  ## make pictures and tables of the editors' guide (docs/guide) anew
-	@sh tests/browser/install.sh
-	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
+guide: test-tools  ## make pictures and tables of the editors' guide (docs/guide) anew
 	@GUIDE=1 $(BIN)/pytest -q -s tests/browser/test_weekly*.py tests/roles/test_powers.py
 
-faults: .venv/tests  ## run the site while mail server, worker and database fail, and count what is left
-	@$(BIN)/python manage.py compile_catalogues --settings cms.settings.test
+faults: test-tools  ## run the site while mail server, worker and database fail, and count what is left
 	@RECIPIENTS=2000 $(BIN)/pytest -s tests/faults
 
 bench-search: .venv/tests  ## speed, size and memory of the search at 10,000 pages (TEST_DATABASE_URL for PostgreSQL)

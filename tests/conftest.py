@@ -25,7 +25,9 @@ from .index import indexed, kept_empty, referenced
 gc.set_threshold(200_000, 50, 100)
 
 # What takes longest begins first, so that no core waits for the other at the end.
-FIRST = ["browser", "settings/test_server.py", "demo", "layout", "faults", "roles", "pages"]
+ORDER = ["browser", "settings/test_server.py", "demo", "layout", "faults", "roles", "pages", "*"]
+# This run goes on beside the other, which has its faults early.
+ORDER_ON_BOTH = ["demo", "backups", "forms", "roles", "pages", "desk", "*", "faults"]
 
 
 def below_tests(item):
@@ -53,13 +55,14 @@ def counts_queries(item):
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """After pytest-django and pytest itself, who have orders of their own."""
+    order = ORDER_ON_BOTH if config.option.markexpr == "databases" else ORDER
 
     def place(item):
         file = below_tests(item)
         names = {file.as_posix(), file.parts[0]}
-        return next((number for number, name in enumerate(FIRST) if name in names), len(FIRST))
+        return next((n for n, name in enumerate(order) if name in names), order.index("*"))
 
     items.sort(key=place)
 

@@ -11,4 +11,6 @@ class Command(BaseCommand):
     def handle(self, **options):
         for folder in settings.LOCALE_PATHS:
             for path in folder.glob("*/LC_MESSAGES/*.po"):
-                polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+                made = path.with_suffix(".mo")
+                if not made.exists() or made.stat().st_mtime < path.stat().st_mtime:
+                    polib.pofile(str(path)).save_as_mofile(str(made))
