@@ -1,5 +1,8 @@
+from contextlib import suppress
+
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
+from django.db import OperationalError
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
@@ -19,7 +22,9 @@ class SessionMiddleware(DjangoSessionMiddleware):
     def process_response(self, request, response):
         by_itself = request.path.startswith(f"{reverse('wagtailadmin_home')}editing-sessions/")
         if request.session.row and response.status_code < 500 and not by_itself:
-            request.session.touch()
+            # Else nobody could even read the admin while the disk is full.
+            with suppress(OperationalError):
+                request.session.touch()
         return super().process_response(request, response)
 
 

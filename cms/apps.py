@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.signals import request_started
 from django.db.models import IntegerField, SlugField
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ class CmsConfig(AppConfig):
         from cms.editing.spreadsheets import write_german_spreadsheets
         from cms.language.showing import remember_locales
         from cms.media.forms import AvatarForm
+        from cms.media.storage import begin
         from cms.text.doors import guard
         from cms.text.numbers import WholeNumberField
         from cms.text.widgets import SlugInput
@@ -37,6 +39,7 @@ class CmsConfig(AppConfig):
         AvatarSettingsPanel.template_name = "cms/admin/avatar.html"
         register_form_field_override(SlugField, override={"widget": SlugInput})
         register_form_field_override(IntegerField, override={"form_class": WholeNumberField})
+        request_started.connect(begin)
         page_published.connect(prepare_pictures, dispatch_uid="prepare_pictures")
         init_new_page.connect(prefill_page, dispatch_uid="prefill_page")
 

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from cms.media.pictures import rendition
+from cms.media.storage import stays
 
 from .addresses import absolute
 
@@ -38,4 +39,5 @@ def kept(shown):
     name = f"overview/{sha256(content).hexdigest()[:32]}.jpg"
     if not default_storage.exists(name):
         name = default_storage.save(name, ContentFile(content))
+        stays(name)
     return default_storage.url(name)

@@ -31,7 +31,7 @@ BOTH = """
     faults
     forms
     i18n/test_easy.py i18n/test_ids.py i18n/test_report.py
-    media/test_keeping.py media/test_showing.py
+    media/test_keeping.py media/test_no_room.py media/test_showing.py
     newsletter/test_at_once.py newsletter/test_bounces.py newsletter/test_check_sender.py
     newsletter/test_collecting.py newsletter/test_companion.py newsletter/test_import.py
     newsletter/test_mailing.py newsletter/test_week_on_the_desk.py

@@ -2,17 +2,23 @@ import errno
 import sys
 from contextlib import suppress
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseServerError
+from django.http.multipartparser import MultiPartParserError
+from django.middleware.csrf import CsrfViewMiddleware
 from django.template import loader
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
+
+from cms.media.storage import take_back
 
 from .request_log import NUMBER
 
 
 def server_error(request):
     """Django's own, with the number by which the log knows the request."""
+    take_back()
     if passes_by_itself(sys.exc_info()[1]):
         return unavailable(request)
     number = request.META.get(NUMBER)
@@ -27,21 +33,42 @@ def passes_by_itself(error):
 
 def unavailable(request):
     """Asks no database."""
-    number, typed = request.META.get(NUMBER), handed_back(request)
-    context = {"request": request, "number": number, "typed": typed}
+    context = {"request": request, "number": request.META.get(NUMBER)}
+    if request.method == "POST":
+        # What cannot be read is not handed back.
+        with suppress(SuspiciousOperation, MultiPartParserError, OSError):
+            context |= sent(request)
     response = HttpResponse(loader.get_template("503.html").render(context), status=503)
     response.headers["Retry-After"] = "30"
     add_never_cache_headers(response)
     return response
 
 
+def sent(request):
+    """What the answer hands back."""
+    typed = handed_back(request)
+    files = {*request.FILES, *getattr(request, "without_room", ())}
+    return {"typed": typed, "is_again": typed or is_editors(request), "files": sorted(files)}
+
+
 def handed_back(request):
     """What was typed into a form whose view can hand it back; it may not have been reached."""
     with suppress(Resolver404):
         view = getattr(resolve(request.path_info).func, "view_class", None)
-        if request.method == "POST" and hasattr(view, "hand_back"):
+        if hasattr(view, "hand_back"):
             return view.hand_back(request)
     return []
+
+
+def is_editors(request):
+    """Whether it is a form of the admin that may be sent once more from the answer: one of ours,
+    by Django's own check, and one without a password, which nobody shall find in a page."""
+    is_ours = request.path_info.startswith(reverse("wagtailadmin_home"))
+    if not is_ours or not request.POST or any("password" in name for name in request.POST):
+        return False
+    check = CsrfViewMiddleware(server_error)
+    check.process_request(request)
+    return not check.process_view(request, server_error, (), {})
 
 
 def watch(dsn):

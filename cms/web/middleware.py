@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.deprecation import MiddlewareMixin
 from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRedirectMiddleware
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
@@ -92,6 +93,16 @@ class MaintenanceMiddleware:
         response.headers["Retry-After"] = "600"
         add_never_cache_headers(response)
         return response.render()
+
+
+class RoomMiddleware(MiddlewareMixin):
+    """A form whose file found no room goes to no view: that would think that none was sent."""
+
+    def process_view(self, request, view, *args):
+        # Forms of the public take no files, and say later what they are to be read as.
+        if not getattr(view, "csrf_exempt", False) and request.FILES is not None:
+            for error in getattr(request, "without_room", {}).values():
+                raise error
 
 
 class CleanQueryMiddleware:

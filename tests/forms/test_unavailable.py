@@ -1,17 +1,10 @@
 """The database answers late or not at all, or the disk is full: that is said as what it is, and who
 had typed something has it still."""
 
-import errno
-
 import pytest
 from bs4 import BeautifulSoup
-from django.core.files.storage import FileSystemStorage
 from django.db import InterfaceError, OperationalError, connection
-from django.urls import reverse
 
-from cms.models.media import SiteImage
-
-from ..media.conftest import picture
 from .test_any_input import PAGES, VALID
 
 pytestmark = pytest.mark.django_db
@@ -86,21 +79,6 @@ def test_pages_say_that_it_will_pass(client, project, url):
         answer = client.get(url)
     assert answer.status_code == 503
     assert "gleich" in answer.text.lower()
-
-
-def test_upload_without_room_is_no_fault_of_the_file(admin_client, monkeypatch):
-    def save(self, name, content):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    admin_client.raise_request_exception = False
-    monkeypatch.setattr(FileSystemStorage, "_save", save)
-    url = reverse("wagtailimages:add")
-    answer = admin_client.post(
-        url, {"title": "Ein Laden", "file": picture(), "description": "Ein Laden"}
-    )
-    assert answer.status_code == 503
-    assert "Gehen Sie in Ihrem Browser zurück" in answer.text
-    assert not SiteImage.objects.exists()
 
 
 def test_what_is_wrong_with_the_code_stays_an_error(client, project, monkeypatch):

@@ -89,10 +89,11 @@ def test_only_what_is_wrong_has_to_be_chosen_again(editor):
 
 
 @pytest.mark.parametrize("choice", [{"file-drop": "on"}, {"file": film("anders.webm")}])
-def test_kept_file_gives_way(editor, choice):
+def test_kept_file_gives_way(editor, choice, django_capture_on_commit_callbacks):
     note = notes(send(editor, file=film()))
     old = UploadedFile.objects.get()
-    answer = send(editor, **note, **choice)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = send(editor, **note, **choice)
     assert bool(notes(answer)) == ("file" in choice)
     assert not UploadedFile.objects.filter(pk=old.pk).exists()
     assert not old.file.storage.exists(old.file.name)
@@ -113,12 +114,13 @@ def test_note_is_of_no_use_to_others_nor_forged_nor_later(editor, monkeypatch):
     assert UploadedFile.objects.count() == 1
 
 
-def test_what_nobody_asks_for_is_deleted_at_night(editor):
+def test_what_nobody_asks_for_is_deleted_at_night(editor, django_capture_on_commit_callbacks):
     send(editor, file=film())
     send(editor, file=film())
     fresh, old = UploadedFile.objects.order_by("pk")
     os.utime(old.file.path, (0, 0))
-    call_command("delete_expired")
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("delete_expired")
     assert UploadedFile.objects.get() == fresh
     assert not old.file.storage.exists(old.file.name)
 
