@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from cms.clock import within
 from submissions.spam import network_hash
 
 from . import devices
@@ -86,7 +87,7 @@ def begin(request, kind, name):
 def closed_until(attempt):
     """When the next try is free; None at once."""
     limit = LIMITS[attempt.kind]
-    recent = Attempt.objects.filter(kind=attempt.kind, at__gt=attempt.at - WINDOW)
+    recent = Attempt.objects.filter(within("at", attempt.at, WINDOW), kind=attempt.kind)
     recent = recent.exclude(pk=attempt.pk).order_by("-at")
     of_account = recent.filter(account=attempt.account)
     times = list(of_account.filter(source=attempt.source).values_list("at", flat=True))

@@ -84,7 +84,7 @@ class SessionStore(db.SessionStore):
         """Notes that it is used, without writing what else it holds: two requests of one person
         would take from each other what they have stored."""
         now = timezone.now()
-        if self.row and self.row.used < now - EXACTLY:
+        if self.row and abs(now - self.row.used) > EXACTLY:
             rows = Session.objects.filter(pk=self.session_key)
             rows.update(used=now, expire_date=self.get_expiry_date())
 

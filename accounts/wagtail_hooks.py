@@ -6,6 +6,8 @@ from django_mfa.models import RateLimitCounter
 from django_mfa.ratelimit import prune
 from wagtail import hooks
 
+from cms.clock import beyond
+
 from . import my_sessions, reset
 from .limits import WINDOW
 from .models import Attempt, Session
@@ -65,7 +67,7 @@ def delete_expired(now):
     return {
         Session._meta.label: Session.objects.filter(expire_date__lt=now).delete()[0],
         RateLimitCounter._meta.label: prune(),
-        Attempt._meta.label: Attempt.objects.filter(at__lt=now - WINDOW).delete()[0],
+        Attempt._meta.label: Attempt.objects.filter(beyond("at", now, WINDOW)).delete()[0],
     }
 
 

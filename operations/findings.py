@@ -151,7 +151,8 @@ def timer(name, period, beat):
     if not (beat and beat.succeeded):
         reason = beat.failure if beat else _("It has never run.")
         return Finding(name, State.BAD, label, reason, advice)
-    age = timezone.now() - beat.succeeded
+    # One that lies ahead was left by a clock that was wrong, and says nothing.
+    age = abs(timezone.now() - beat.succeeded)
     # What takes a while itself, or begins a little late, is no reason to call anybody.
     patience = timedelta(minutes=5)
     is_late = age > 1.25 * period + patience

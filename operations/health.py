@@ -51,4 +51,6 @@ def is_known_bad():
     check = last_check()
     if not check.ran:
         return False
-    return check.detail.get("state") == State.BAD or check.ran < timezone.now() - CHECKED_WITHIN
+    return (
+        check.detail.get("state") == State.BAD or abs(timezone.now() - check.ran) > CHECKED_WITHIN
+    )

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
+from cms.clock import beyond
 from cms.text.addresses import wire, wire_with_name
 
 from .answers import describe, hang_up, kind, refusal
@@ -24,7 +25,7 @@ def send_queue(should_stop=lambda: False):
     """One pass over what is due; returns how many mails were sent."""
     give_up_stale_claims()
     sent = 0
-    due = OutgoingMail.objects.filter(state=MailState.QUEUED, next_attempt__lte=timezone.now())
+    due = OutgoingMail.objects.filter(is_due(timezone.now()), state=MailState.QUEUED)
     for pk in list(due.order_by("next_attempt", "pk").values_list("pk", flat=True)):
         if should_stop():
             break
@@ -33,10 +34,16 @@ def send_queue(should_stop=lambda: False):
     return sent
 
 
+def is_due(now):
+    """Nothing waits before the first attempt, nor for longer than the longest pause: who says so
+    was written by a clock that was wrong."""
+    return Q(attempts=0) | Q(next_attempt__lte=now) | Q(next_attempt__gt=now + BACK_OFF[-1])
+
+
 def give_up_stale_claims():
     """A worker died between claiming and marking: the mail may or may not have left."""
     OutgoingMail.objects.filter(
-        state=MailState.SENDING, claimed__lt=timezone.now() - CLAIM_ENDS
+        beyond("claimed", timezone.now(), CLAIM_ENDS), state=MailState.SENDING
     ).update(state=MailState.UNCLEAR, error="interrupted")
 
 

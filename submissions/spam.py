@@ -8,6 +8,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from cms.clock import beyond, within
+
 from .models import FormHit
 
 # An IPv6 address with a port stands in brackets: what has more colons is an address alone.
@@ -73,9 +75,9 @@ def admit(request, form, limit):
     Only a keyed hash is kept, with another key each day, and for no longer than that.
     """
     now = timezone.now()
-    FormHit.objects.filter(at__lt=now - KEPT).delete()
+    FormHit.objects.filter(beyond("at", now, KEPT)).delete()
     sender = network_hash(request)
-    hits = FormHit.objects.filter(form=form, sender=sender, at__gte=now - WINDOW)
+    hits = FormHit.objects.filter(within("at", now, WINDOW), form=form, sender=sender)
     if hits.count() >= limit:
         return False
     FormHit.objects.create(form=form, sender=sender, at=now)

@@ -19,13 +19,14 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from cms.clock import beyond, within
 from cms.text.addresses import wire
 from newsletter.models.delivery import Delivery, DeliveryState, Mailing, MailingState
 from outbox.answers import describe, hang_up, kind, refusal
-from outbox.delivery import BACK_OFF, CLAIM_ENDS
+from outbox.delivery import BACK_OFF, CLAIM_ENDS, is_due
 
 from . import bounces
-from .mailings import begin_due, finish, pause, runs_again
+from .mailings import PAUSES, begin_due, finish, pause, runs_again
 from .marks import marks
 from .message import Printed
 
@@ -48,7 +49,8 @@ def send_some(should_stop=lambda: False):
     begin_due()
     now = timezone.now()
     running = Mailing.objects.filter(state=MailingState.SENDING)
-    running = running.filter(Q(paused_until=None) | Q(paused_until__lte=now)).order_by("due", "pk")
+    is_paused = Q(paused_until__gt=now, paused_until__lte=now + PAUSES[-1])
+    running = running.exclude(is_paused).order_by("due", "pk")
     for mailing in running.select_related("version__edition__locale"):
         give_up_stale_claims(mailing)
         batch = Batch(mailing)
@@ -63,7 +65,7 @@ def give_up_stale_claims(mailing):
     """A worker died between marking and hearing of it: the mail may or may not have left. So it is
     with all that it had put aside if the database fell with it and forgot the last marks."""
     now = timezone.now()
-    lost = Q(state=DeliveryState.SENDING, claimed__lt=now - CLAIM_ENDS)
+    lost = beyond("claimed", now, CLAIM_ENDS) & Q(state=DeliveryState.SENDING)
     if crash := last_crash():
         ended = min(crash, now - ASIDE_ENDS)
         lost |= Q(state=DeliveryState.QUEUED, claimed__lt=ended)
@@ -85,8 +87,8 @@ def allowance(mailing):
     if not settings.NEWSLETTER_PER_MINUTE:
         return ASIDE
     Mailing.objects.select_for_update().get(pk=mailing.pk)
-    minute = timezone.now() - timedelta(minutes=1)
-    recent = Delivery.objects.filter(claimed__gt=minute).count()
+    is_recent = within("claimed", timezone.now(), timedelta(minutes=1))
+    recent = Delivery.objects.filter(is_recent).count()
     return max(0, min(ASIDE, settings.NEWSLETTER_PER_MINUTE - recent))
 
 
@@ -104,9 +106,9 @@ class Batch:
     def put_aside(self):
         now = timezone.now()
         due = self.mailing.deliveries.filter(
-            Q(claimed=None) | Q(claimed__lt=now - ASIDE_ENDS),
+            Q(claimed=None) | beyond("claimed", now, ASIDE_ENDS),
+            is_due(now),
             state=DeliveryState.QUEUED,
-            next_attempt__lte=now,
         )
         due = due.order_by("next_attempt", "pk").select_for_update(skip_locked=True)
         keys = list(due.values_list("pk", flat=True)[: allowance(self.mailing)])

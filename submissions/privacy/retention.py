@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail import hooks
 
+from cms.clock import beyond
 from cms.media.keeping import HOURS, delete_forgotten
 from cms.models.settings import SiteSettings
 from outbox.models import MailState, OutgoingMail
@@ -40,7 +41,7 @@ def delete_expired():
             label = model._meta.label
             counts[label] = model.remove(model.overdue(settings, now))
     counts[OutgoingMail._meta.label] = empty_mails(now - timedelta(days=settings.mail_days))
-    counts[FormHit._meta.label] = FormHit.objects.filter(at__lt=now - KEPT).delete()[0]
+    counts[FormHit._meta.label] = FormHit.objects.filter(beyond("at", now, KEPT)).delete()[0]
     counts["wagtailcore.UploadedFile"] = delete_forgotten(now - timedelta(hours=HOURS))
     tasks = DBTaskResult.objects.finished().filter(finished_at__lt=now - TASKS_KEPT)
     counts[DBTaskResult._meta.label] = tasks.delete()[0]
