@@ -1,0 +1,142 @@
+"""The processes as the units start them, behind the proxy as it is shipped, asked by a browser over
+TLS."""
+
+import os
+import re
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import global_settings, settings
+from django.contrib.auth.models import User
+from django.test import override_settings
+from django.urls import reverse
+from django_mfa.totp import TOTP
+from playwright.sync_api import expect
+
+from projects.enquiry.models import Enquiry
+
+from ..browser.conftest import browser_type_launch_args  # noqa: F401
+from ..database import given_back
+from ..faults.conftest import Machine, free_port
+from ..faults.test_losses import patiently
+from ..mailbox import AnyPort, Mailbox
+from ..projects.conftest import project, site  # noqa: F401
+from ..server import wait_for
+
+DEPLOY = Path(settings.BASE_DIR, "deploy")
+PASSWORD = "Leerstand-ist-eine-Einladung"
+PROXY = """
+{{
+	admin off
+	skip_install_trust
+	auto_https disable_redirects
+	storage file_system {folder}
+}}
+"""
+
+
+@pytest.fixture
+def _django_db_helper(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), given_back():
+        yield
+
+
+def command(unit):
+    text = (DEPLOY / f"systemd/stadtretter-{unit}.service").read_text()
+    python, *rest = re.search(r"^ExecStart=(.+)$", text, re.M)[1].split()
+    assert python == "/srv/stadtretter/current/.venv/bin/python"
+    return [sys.executable, *rest]
+
+
+@pytest.fixture
+def mailbox():
+    box = Mailbox()
+    server = AnyPort(box, hostname="127.0.0.1", port=0)
+    server.start()
+    box.port = server.port
+    yield box
+    server.stop()
+
+
+@pytest.fixture
+def url(db, tmp_path, mailbox):
+    port = free_port()
+    # Browsers look for such a name on this machine, and the proxy certifies it itself.
+    host = f"www.localhost:{port}"
+    machine = Machine(
+        tmp_path,
+        TASK_WORKER="1",
+        BASE_URL=f"https://{host}",
+        ALLOWED_HOSTS="www.localhost",
+        EMAIL_URL=f"smtp://127.0.0.1:{mailbox.port}",
+    )
+    kept = [f"--setenv={name}" for name in machine.env]
+    listen = ("systemd-socket-activate", *kept, f"--listen={machine.socket}")
+    machine.start(*listen, *command("web"))
+    machine.start(*command("mail"))
+    machine.start(*command("tasks"))
+    shipped = (DEPLOY / "Caddyfile").read_text()
+    shipped = shipped.replace("@HOST@", host).replace(
+        "unix//run/stadtretter-web.sock", f"unix/{machine.socket}"
+    )
+    proxy = tmp_path / "Caddyfile"
+    proxy.write_text(PROXY.format(folder=tmp_path / "caddy") + shipped)
+    machine.env["HOME"] = os.fspath(tmp_path)
+    machine.start("caddy", "run", "--config", os.fspath(proxy))
+    wait_for(machine.socket)
+    patiently(lambda: listens(port))
+    yield f"https://{host}"
+    ended = [process.args for process in machine.processes if process.poll() is not None]
+    machine.stop()
+    assert not ended
+
+
+def listens(port):
+    with socket.socket() as line:
+        return not line.connect_ex(("127.0.0.1", port))
+
+
+def test_site_works_over_tls(url, project, mailbox, browser):  # noqa: F811
+    with override_settings(PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS):
+        User.objects.create_superuser("chefin", "chefin@example.org", PASSWORD)
+    context = browser.new_context(ignore_https_errors=True, locale="de-DE")
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    answer = page.goto(url)
+    assert answer.status == 200
+    assert "Caddy" in answer.security_details()["issuer"]
+    assert "max-age=31536000" in answer.headers["strict-transport-security"]
+    assert "server" not in answer.headers
+
+    page.goto(url + project.url)
+    page.wait_for_timeout(3100)
+    form = page.locator("form[method=post]", has=page.locator("[name=message]"))
+    for name, text in {"name": "Erika", "email": "erika@example.org", "message": "Ja"}.items():
+        form.locator(f"[name={name}]").fill(text)
+    form.locator("button[type=submit]").click()
+    expect(page.locator("h1")).to_contain_text("Vielen Dank")
+    assert Enquiry.objects.get().message == "Ja"
+    assert not context.cookies()
+
+    page.goto(url + reverse("wagtailadmin_home"))
+    page.fill("[name=username]", "chefin")
+    page.fill("[name=password]", PASSWORD)
+    page.locator("form button[type=submit]").click()
+    # Nobody gets in with a password alone.
+    page.wait_for_url("**/second-factor/**")
+    page.goto(url + reverse("mfa:enroll_factor", args=["totp"]))
+    page.fill("[name=code]", TOTP(page.locator("[name=secret_key]").input_value()).now())
+    page.locator("[name=code]").press("Enter")
+    expect(page.locator("h1")).to_have_text("Wiederherstellungscodes")
+    page.goto(url + reverse("wagtailadmin_home"))
+    expect(page).to_have_url(url + reverse("wagtailadmin_home"))
+    assert {cookie["secure"] for cookie in context.cookies()} == {True}
+    context.close()
+    everybody = {"erika@example.org", "projekt@example.org", "chefin@example.org"}
+    patiently(lambda: received(mailbox) == everybody)
+
+
+def received(mailbox):
+    return {address for to, _content in mailbox.messages for address in to}
