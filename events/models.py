@@ -225,11 +225,11 @@ class EventPage(RegistrationMixin, BasePage):
         *BasePage.search_fields,
         index.SearchField("recap"),
         index.SearchField("recap_words"),
+        index.SearchField("when", boost=2),
         index.SearchField("venue"),
-        index.SearchField("address"),
+        index.SearchField("address", boost=2),
         index.SearchField("service"),
-        index.SearchField("format_name"),
-        index.SearchField("names"),
+        index.SearchField("names", boost=2),
         index.FilterField("start"),
     ]
 

@@ -86,8 +86,11 @@ class Organisation(Referenced):
         index.SearchField("name", boost=2),
         index.AutocompleteField("name"),
         index.SearchField("description"),
-        index.SearchField("place"),
-        index.SearchField("get_federal_state_display"),
+        index.SearchField("place", boost=2),
+        index.AutocompleteField("place"),
+        index.SearchField("get_federal_state_display", boost=2),
+        index.AutocompleteField("get_federal_state_display"),
+        index.SearchField("categories", boost=2),
         index.FilterField("live"),
         index.FilterField("locale_id"),
     ]

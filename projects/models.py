@@ -195,7 +195,7 @@ class ProjectPage(BasePage):
         index.SearchField("milestones"),
         index.SearchField("results"),
         index.SearchField("results_words"),
-        index.SearchField("names"),
+        index.SearchField("names", boost=2),
         index.FilterField("status"),
     ]
 

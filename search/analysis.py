@@ -21,12 +21,13 @@ from .lexicon import (
     has_plural,
     is_agent,
     is_infinitive,
+    is_word,
     noun_forms,
     other_forms,
     part_forms,
     snowball,
 )
-from .stopwords import STOPWORDS
+from .stopwords import COMING, FILLERS, STOPWORDS
 
 # Kinds of forms. A known word is kept apart from an unknown one with the same stem, as Snowball
 # makes one of Messe and Messer, Bauer and Bau; and a noun from a verb with the same base form, as
@@ -37,16 +38,20 @@ FAMILY, WORD, NOUN, PART, PAIR, INITIALS, STEM_OF_KNOWN, STEM_OF_UNKNOWN, STEM_I
 
 MAX_WORD, MAX_WORDS, MAX_TERMS = 60, 50_000, 12
 _SHORTEST_OF_A_PAIR = 3
-_GENDERED = r"(?:[*:_·]|/-?|\()(?:innen|in)\b\)?"
+_SKIPPING = "0"  # begins the token of a pair with small words between
+_GENDERED = r"(?:[*:_·]|/-?|\(-?)(?:innen|in)\b\)?"
 _WORDS = re.compile(rf"[^\W_]+(?:{_GENDERED})?")
 _MASCULINE = re.compile(rf"(.+?)(?:{_GENDERED}|(?<=[a-zäöüß])(?:Innen|In))$")
-_INITIALS = re.compile(
-    r"\b([^\W\d_])[^\W_]*(?:\s*[&+]\s*|[\s-]+(?:and|und|n)[\s-]+)([^\W\d_])[^\W_]*", re.IGNORECASE
-)
 _LETTERS = re.compile(r"(?<!\w)([^\W\d_])\s*[&+]\s*([^\W\d_])(?!\w)")
+# What letters stand for. In texts "und" joins whatever comes along: a P+R is no Plan und Rat.
+_SPELT_OUT = r"\b([^\W\d_])[^\W_]+(?:\s*[&+]\s*|[\s-]+(?:%s)[\s-]+)([^\W\d_])[^\W_]+"
+_NAMES = re.compile(_SPELT_OUT % "and|n", re.IGNORECASE)
+_ASKED_NAMES = re.compile(_SPELT_OUT % "and|und|n", re.IGNORECASE)
+_PHRASE = re.compile(r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SOFT_GLUE = " \t\n\r\u00a0-\u2010\u2011\u2013/&+„“”‚‘’\"'"
 _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
+_SPELT_OUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _UMLAUTS_SPELT_OUT = (
     (re.compile("ae"), "ä"),
     (re.compile("oe"), "ö"),
@@ -56,11 +61,13 @@ _UMLAUTS_SPELT_OUT = (
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a query: the tokens that answer it, by how close they are."""
+    """One word of a query: the tokens that answer it, by how close they are; `near` are those that
+    say that it stands beside the next word, too."""
 
-    exact: frozenset
-    base: frozenset
-    part: frozenset
+    exact: frozenset = frozenset()
+    base: frozenset = frozenset()
+    part: frozenset = frozenset()
+    near: frozenset = frozenset()
 
     @property
     def tokens(self):
@@ -80,9 +87,10 @@ def clean(text: str) -> str:
 
 def tokens(text: str, language: str) -> Counter:
     """All tokens under which a text is found, with how often it has them."""
-    found = Counter(first + second + INITIALS for first, second in _initials(_INITIALS, text))
+    found = Counter(first + second + INITIALS for first, second in _initials(_LETTERS, text))
+    found.update(_name(*initials) for initials in _initials(_NAMES, text))
     previous, end = "", 0
-    for word, neighbour in _words(text):
+    for word, beside in _words(text):
         surface = word.group()
         found.update(word_tokens(surface, language))
         found.update(family_tokens(surface, language))
@@ -90,8 +98,8 @@ def tokens(text: str, language: str) -> Counter:
             found.update(inner)
         if _is_joined(previous, text[end : word.start()], surface):
             found.update(word_tokens(previous + surface, language))
-        if neighbour:
-            found.update(pair_tokens(neighbour.group(), surface, language))
+        for small_words, other in enumerate(beside):
+            found.update(pair_tokens(other.group(), surface, language, small_words))
         previous, end = surface, word.end()
     return found
 
@@ -100,30 +108,32 @@ def marks(text: str, language: str, wanted: frozenset) -> list[tuple[int, int, f
     """Where a text has tokens, as (start, end, which); of a compound the part that has them."""
     surfaces = set(split(text))
     hits = {one: mark for one in surfaces if (mark := _mark(one, language, wanted))}
-    pairs = _possible_pairs(surfaces, wanted) if language == GERMAN else ()
+    pairs = _possible_pairs(surfaces, language, wanted)
     if not hits and not pairs:
         return []
     found = []
-    alone = ((word, None) for word in islice(_WORDS.finditer(text), MAX_WORDS))
-    for word, neighbour in _words(text) if pairs else alone:
+    alone = ((word, ()) for word in islice(_WORDS.finditer(text), MAX_WORDS))
+    for word, beside in _words(text) if pairs else alone:
         start = word.start()
         if mark := hits.get(word.group()):
             left, right, hit = mark
             found.append((start + left, start + right, hit))
-        if neighbour and (hit := pair_tokens(neighbour.group(), word.group(), language) & pairs):
-            places = {(start, end) for start, end, _ in found[-2:]}
-            found += [(*one.span(), hit) for one in (neighbour, word) if one.span() not in places]
+        for small_words, other in enumerate(beside):
+            if hit := pair_tokens(other.group(), word.group(), language, small_words) & pairs:
+                places = {(start, end) for start, end, _ in found[-2:]}
+                found += [(*one.span(), hit) for one in (other, word) if one.span() not in places]
     return sorted(found, key=lambda mark: mark[0])
 
 
-def _possible_pairs(surfaces, wanted):
+def _possible_pairs(surfaces, language, wanted):
     """The pairs among the tokens of which a text has both words, be they neighbours or not."""
     pairs = {token for token in wanted if token[-1] == PAIR}
-    stems = {_stem(surface) for surface in surfaces} if pairs else ()
+    stems = {_stem(surface, language) for surface in surfaces} if pairs else ()
+    both = {pair: pair[:-1].removeprefix(_SKIPPING) for pair in pairs}
     return {
         pair
-        for pair in pairs
-        if any(pair[:cut] in stems and pair[cut:-1] in stems for cut in range(1, len(pair) - 1))
+        for pair, text in both.items()
+        if any(text[:cut] in stems and text[cut:] in stems for cut in range(1, len(text)))
     }
 
 
@@ -140,36 +150,76 @@ def _mark(surface, language, wanted):
 
 
 def terms(query: str) -> list[Term]:
-    """The words of a query; words that say nothing count only where there are no others."""
+    """The words of a query; words that say nothing count only where there are no others. What
+    stands in quotes has to be found as it stands there: these words, in this order."""
     query = clean(query)
     found = [
-        Term(frozenset({first + second + INITIALS}), frozenset(), frozenset())
-        for first, second in _initials(_LETTERS, query)
+        part
+        for phrase in islice(_PHRASE.finditer(query), MAX_TERMS)
+        for part in _phrase_terms(split(phrase[1])[:MAX_TERMS])
     ]
+    query = _PHRASE.sub(" ", query)
+    for initials in _initials(_LETTERS, query):
+        literal = frozenset({"".join(initials) + INITIALS, _name(*initials)})
+        found.append(Term(literal))
     words = split(_LETTERS.sub(" ", query))[:MAX_TERMS]
-    words = [word for word in words if word.lower() not in STOPWORDS] or words
+    words = telling(words, () if found else words)
     abbreviated = {
-        part: first + second + INITIALS
-        for match in _INITIALS.finditer(query)
-        for first, second in [(match[1].lower(), match[2].lower())]
+        part: match[1].lower() + match[2].lower() + INITIALS
+        for match in _ASKED_NAMES.finditer(query)
         for part in _WORDS.findall(match[0])
     }
     neighbours = [frozenset()] * (len(words) + 1)
     for place, (left, right) in enumerate(pairwise(words), start=1):
         joined = term(left + right)
-        neighbours[place] = joined.exact | joined.base | pair_tokens(left, right, GERMAN)
+        neighbours[place] = joined.exact | joined.base | neighbour_tokens(left, right)
     for place, word in enumerate(words):
+        beside = neighbours[place] | neighbours[place + 1]
+        if word.isdecimal() and len(word) < 3 and beside:
+            found.append(Term(part=beside, near=beside))  # a 16. Dezember has no other 16
+            continue
         own = term(word)
-        part = own.part | neighbours[place] | neighbours[place + 1]
+        part = own.part | beside
         if word in abbreviated:
             part |= {abbreviated[word]}
-        found.append(Term(own.exact, own.base, part))
-    return found
+        found.append(Term(own.exact, own.base, part, beside))
+    return found[: 2 * MAX_TERMS]
+
+
+def _phrase_terms(words):
+    """That the words are neighbours; those that make no pair by themselves, without compounds."""
+    pairs = [
+        pair_tokens(left, right, GERMAN) | pair_tokens(left, right, ENGLISH)
+        for left, right in pairwise(words)
+    ]
+    yield from (Term(part=pair, near=pair) for pair in pairs if pair)
+    alone = [word for word in words if word.lower() not in STOPWORDS] or words
+    for place, word in enumerate(words):
+        if word in alone and not any(pairs[max(0, place - 1) : place + 1]):
+            own = term(word)
+            yield Term(own.exact, own.base)
+
+
+def telling(words, otherwise=()):
+    """The words that say what somebody looks for; where there are none, those that say at least
+    something, or what is given."""
+    told = [word for word in words if not is_small(word)]
+    return told or [word for word in otherwise if word.lower() not in STOPWORDS] or list(otherwise)
+
+
+def is_small(word):
+    """Whether a word belongs to the question rather than to what it is about."""
+    lower = word.lower()
+    if lower in STOPWORDS | FILLERS | COMING:
+        return True
+    return not (word[0].isupper() and noun_forms(lower)) and not other_forms(lower).isdisjoint(
+        FILLERS
+    )
 
 
 def parts_of(surface: str) -> list[frozenset[str]]:
     """The parts of a German compound, and runs of them, as the words that they may stand for."""
-    whole = max(_variants(surface), key=len)
+    whole = plain(surface)
     places = compound_parts(whole)
     return [
         part_forms(whole[start:end])
@@ -179,6 +229,11 @@ def parts_of(surface: str) -> list[frozenset[str]]:
     ]
 
 
+def plain(surface: str) -> str:
+    """A word in lower case, with its umlauts and without marks of gender."""
+    return min(_variants(surface), key=lambda word: (word.isascii(), word))
+
+
 def split(text: str) -> list[str]:
     """The words of a text as they stand there."""
     return _WORDS.findall(text)
@@ -186,7 +241,13 @@ def split(text: str) -> list[str]:
 
 def spellings(text: str) -> list[str]:
     """The words of a text in all spellings, without kinds: for completion while somebody types."""
-    return [fold(word) for surface in split(text) for word in _variants(surface)]
+    found = []
+    for surface in split(text):
+        words = _variants(surface)
+        if gendered := _MASCULINE.match(surface):
+            words |= {gendered[1].lower() + "innen"}
+        found += map(fold, words)
+    return found
 
 
 @cached
@@ -194,14 +255,15 @@ def word_tokens(surface, language):
     """Tokens of a word as a whole."""
     found = set()
     for word in _variants(surface):
-        found.add(fold(word) + WORD)
+        found |= _written_so(word, WORD)
         if language == ENGLISH:
-            found.add(fold(snowball(word, ENGLISH)) + STEM_IN_ENGLISH)
+            found.add(spelt(snowball(word, ENGLISH)) + STEM_IN_ENGLISH)
             continue
         nouns, others = _written(surface, word)
         found |= _base_tokens(nouns, others.union(*map(derived_from, nouns)))
+        found = found.union(*(_written_so(noun, NOUN) for noun in nouns))
         is_known = nouns or others
-        found.add(fold(snowball(word, GERMAN)) + (STEM_OF_KNOWN if is_known else STEM_OF_UNKNOWN))
+        found.add(spelt(snowball(word, GERMAN)) + (STEM_OF_KNOWN if is_known else STEM_OF_UNKNOWN))
     return frozenset(found)
 
 
@@ -210,7 +272,7 @@ def family_tokens(surface, language):
     """Tokens of what a German word and its parts come from."""
     if language != GERMAN:
         return frozenset()
-    return frozenset(fold(root) + FAMILY for word in _variants(surface) for root in family(word))
+    return frozenset(spelt(root) + FAMILY for word in _variants(surface) for root in family(word))
 
 
 @cached
@@ -231,27 +293,65 @@ def part_tokens(surface, language):
     return tuple(found)
 
 
-def pair_tokens(left, right, language):
-    """What two neighbours have in common with the compound of both, in either order."""
-    if language == ENGLISH or min(len(left), len(right)) < _SHORTEST_OF_A_PAIR:
+def pair_tokens(left, right, language, small_words=0):
+    """What two neighbours have in common with the compound of both; another token where there are
+    small words between them. Small words themselves have neighbours only for who quotes them."""
+    small = {left.lower(), right.lower()} & STOPWORDS
+    if len(small) == len({left.lower(), right.lower()}) or (
+        not small
+        and any(len(word) < _SHORTEST_OF_A_PAIR and not word.isdecimal() for word in (left, right))
+    ):
         return frozenset()
-    first, second = _stem(left), _stem(right)
-    return frozenset({(first + second if first < second else second + first) + PAIR})
+    return frozenset(
+        {_SKIPPING * bool(small_words) + _stem(left, language) + _stem(right, language) + PAIR}
+    )
+
+
+def neighbour_tokens(left, right):
+    """The same in either order, in texts of either language, with small words between or not."""
+    return frozenset().union(
+        *(
+            pair_tokens(*pair, language, small_words)
+            for pair in ((left, right), (right, left))
+            for language in (GERMAN, ENGLISH)
+            for small_words in (0, 1)
+        )
+    )
 
 
 @cached
-def _stem(word):
+def _stem(word, language):
     word = word.lower()
+    if language == ENGLISH:
+        return spelt(snowball(word, ENGLISH))
     known = noun_forms(word) or other_forms(word) or {word}
     word = min(known, key=lambda form: (len(form), form))
     # Snowball makes one of a plan and its planner.
-    return fold(word if is_agent(word) else snowball(word, GERMAN))
+    return spelt(word if is_agent(word) else snowball(word, GERMAN))
+
+
+def _written_so(word, kind):
+    """The token of a form, and that of those who have no umlauts at hand: Handler for Händler. It
+    is one of its own, for nobody who counts (zählen) wants to pay (zahlen)."""
+    return {
+        spelt(word) + kind,
+        *([_plain_letters(word, kind)] if spelt(word) != fold(word) else []),
+    }
+
+
+def _plain_letters(word, kind):
+    return f"0{fold(word)}{kind}"
+
+
+def spelt(word):
+    """The word without case and accents, its umlauts spelt out."""
+    return fold(word.casefold().translate(_SPELT_OUT_UMLAUTS))
 
 
 @lru_cache(8_000)
 def fold(word):
     """The word without case and accents."""
-    letters = unicodedata.normalize("NFKD", word[:MAX_WORD].casefold())
+    letters = unicodedata.normalize("NFKD", word.casefold())[:MAX_WORD]
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
@@ -260,29 +360,33 @@ def term(surface):
     """A word of a query by itself."""
     exact, base, part = set(), set(), set()
     for word in _variants(surface):
-        exact.add(fold(word) + WORD)
         is_capital = surface[:1].isupper()
         nouns, others = _written(surface, word) if is_capital else _likely(word)
-        stem = fold(snowball(word, GERMAN))
+        # Who asks for a Schloss wants nothing that somebody schloss.
+        is_noun = is_capital and nouns and other_forms(word)
+        exact |= _base_tokens(nouns, ()) if is_noun else {spelt(word) + WORD}
+        if not is_word(word) and word == fold(word):
+            exact.add(_plain_letters(word, WORD))
+            base.add(_plain_letters(word, NOUN))
+        stem = spelt(snowball(word, GERMAN))
         base.add(stem + STEM_OF_UNKNOWN)
-        base.add(fold(snowball(word, ENGLISH)) + STEM_IN_ENGLISH)
-        if not (nouns or others) or not surface.isalnum():  # Kolleg:innen are no Kolleg
+        base.add(spelt(snowball(word, ENGLISH)) + STEM_IN_ENGLISH)
+        if not (nouns or others):
             base.add(stem + STEM_OF_KNOWN)
         base |= _base_tokens(nouns, others)
         part |= _part_tokens(word, nouns, others)
-        part |= {
-            token for _, inner in part_tokens(word, GERMAN) for token in inner if token[-1] == PAIR
-        }
+        for start, _end in compound_parts(word)[1:]:
+            part |= neighbour_tokens(word[:start], word[start:])
     return Term(frozenset(exact), frozenset(base), frozenset(part))
 
 
 def _part_tokens(word, nouns, others):
     forms = nouns | others or {word, snowball(word, GERMAN)}
-    return frozenset(fold(form) + PART for form in forms)
+    return frozenset(spelt(form) + PART for form in forms)
 
 
 def _base_tokens(nouns, others):
-    return {fold(form) + NOUN for form in nouns} | {fold(form) + OTHER for form in others}
+    return {spelt(form) + NOUN for form in nouns} | {spelt(form) + OTHER for form in others}
 
 
 def _written(surface, word):
@@ -302,7 +406,11 @@ def _likely(word):
     """Base forms of a word whose case says nothing, as a noun and as anything else: a noun that is
     a base form itself is no inflected verb (a Rate does not come from raten)."""
     nouns, others = noun_forms(word), other_forms(word)
-    return nouns, _without_verbs(others, {word}) if word in nouns else others
+    if word in nouns:
+        return nouns, _without_verbs(others, {word})
+    if word in others and is_infinitive(word):  # nor does gründen come from a Grund
+        nouns = frozenset(noun for noun in nouns if word.startswith(noun[:-1]))
+    return nouns, others
 
 
 def _without_verbs(forms, kept):
@@ -310,31 +418,45 @@ def _without_verbs(forms, kept):
 
 
 def _variants(surface):
-    """The spellings in lower case that a word stands for."""
-    spellings = {surface}
-    if gendered := _MASCULINE.match(surface):
-        spellings = {gendered[1], gendered[1] + "innen"}
-    words = {spelling[:MAX_WORD].lower() for spelling in spellings}
-    for word in tuple(words):
-        for pattern, umlaut in _UMLAUTS_SPELT_OUT:
-            word = pattern.sub(umlaut, word)
-        words.add(word)
-    return words
+    """The spellings in lower case that a word stands for; a form that names men and women is the
+    one that names men in the dictionary."""
+    gendered = _MASCULINE.match(surface)
+    word = (gendered[1] if gendered else surface)[:MAX_WORD].lower()
+    words = {word}
+    for pattern, umlaut in _UMLAUTS_SPELT_OUT:
+        word = pattern.sub(umlaut, word)
+    words.add(word)
+    if gendered:
+        words = {_male(word) for word in words}
+    return {word for word in words if noun_forms(word) or other_forms(word)} or words
+
+
+@cached
+def _male(word):
+    """Kollege for what Kolleg:innen begins with."""
+    forms = {form for form in noun_forms(word + "in") if not form.endswith("in")}
+    return max(forms, key=lambda form: (len(form), form), default=word)  # a Kolleg is a school
 
 
 def _words(text):
-    """The words of a text as matches, each with the one before it, if both say something, small
-    words between them do not count, and no sentence ends there."""
-    neighbour, end = None, 0
+    """The words of a text as matches, each with those before it in the same sentence: the one
+    beside it, and where that one is small, the one before all small ones."""
+    previous = telling = None
+    end = 0
     for word in islice(_WORDS.finditer(text), MAX_WORDS):
-        if text[end : word.start()].strip(_SOFT_GLUE):
-            neighbour = None
-        end = word.end()
-        if word.group().lower() in STOPWORDS:
-            yield word, None
-        else:
-            yield word, neighbour
-            neighbour = word
+        is_ordinal = previous and previous.group().isdecimal()
+        if text[end : word.start()].strip(_SOFT_GLUE + "." * bool(is_ordinal)):
+            previous = telling = None
+        is_small = word.group().lower() in STOPWORDS
+        skipped = [telling] if telling and telling is not previous and not is_small else []
+        yield word, [previous, *skipped] if previous else []
+        previous, end = word, word.end()
+        if not is_small:
+            telling = word
+
+
+def _name(first, second):
+    return f"0{first}{second}{INITIALS}"
 
 
 def _initials(pattern, text):
@@ -342,7 +464,7 @@ def _initials(pattern, text):
 
 
 def _is_joined(left, glue, right):
-    """Whether two runs of letters are one word: E-Mail, Corona-Krise, 5.000."""
+    """Whether two runs of letters are one word: E-Mail, Corona-Krise, 5.000 or 5,000."""
     if glue in _HYPHENS:
         return True
-    return glue == "." and left.isdigit() and right.isdigit() and len(right) == 3
+    return glue in (".", ",") and left.isdigit() and right.isdigit() and len(right) == 3

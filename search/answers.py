@@ -2,6 +2,7 @@ from dataclasses import dataclass, field
 
 from .correction import correct, nearest
 from .finding import Matches, find
+from .kinds import coming_pages
 from .query import Query
 from .related import related
 from .wider import WiderQuery
@@ -25,8 +26,12 @@ class Answer:
 
 def answer(query, kind="", facts=(), pages=None):
     narrowed = {"kind": kind, "facts": facts, "pages": pages}
-    found = Answer(query, (matches := find(query, **narrowed)).counts, matches)
     is_narrowed = kind or facts or pages is not None
+    matches = find(query, **narrowed)
+    if query.asks_what_is_next and not is_narrowed:
+        coming = find(query, pages=coming_pages(), is_soonest_first=True)
+        matches = coming if len(coming) else matches
+    found = Answer(query, matches.counts, matches)
     is_empty = query.text and not is_narrowed and not found.counts[query.locale.pk]
     if is_empty and (corrected := correct(query)):
         (found.asked, found.matches), found.is_corrected = corrected, True

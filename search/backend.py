@@ -84,10 +84,19 @@ if connection.vendor == "postgresql":
 
     _HEADING, _BEGINNING = "title_text", "'{}':*"
 
-    def _rows(column, groups):
-        # In a query of its own, as below: the planner must not know how common the words are.
-        sql = f"SELECT id FROM {_ENTRIES} WHERE {column} @@ (SELECT to_tsquery('simple', %s))"
-        return sql, [_expression(groups, " & ", " | ", "'{}'")]
+    def _rows(conditions):
+        # In queries of their own, as below: the planner must not know how common the words are.
+        has = "{} @@ (SELECT to_tsquery('simple', %s))"
+        wanted = " AND ".join(
+            f"({' OR '.join(has.format(column) for column, _groups in places)})"
+            for places in conditions
+        )
+        texts = [
+            _expression(groups, " & ", " | ", "'{}'")
+            for places in conditions
+            for _column, groups in places
+        ]
+        return f"SELECT id FROM {_ENTRIES} WHERE {wanted}", texts
 
     def completing(groups):
         """The entries with words that begin so, as (type, pk)."""
@@ -128,13 +137,19 @@ else:
     from modelsearch.backends.database.sqlite import query as engine_query
     from modelsearch.backends.database.sqlite import sqlite as engine
 
-    _HEADING, _BEGINNING = "title", '"{}"*'
+    _HEADING, _TOKEN, _BEGINNING = "title", '"{}"', '"{}"*'
 
-    def _rows(column, groups):
+    def _rows(conditions):
         table = engine.SQLiteFTSIndexEntry._meta.db_table
-        sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"
-        expression = _expression(groups, " AND ", " OR ", '"{}"')
-        return sql, [f"{column} : ({expression})"]
+        wanted = [
+            [
+                f"{column} : ({_expression(groups, ' AND ', ' OR ', _TOKEN)})"
+                for column, groups in places
+            ]
+            for places in conditions
+        ]
+        text = " AND ".join(f"({' OR '.join(places)})" for places in wanted)
+        return f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [text]
 
     def completing(groups):
         """The entries with words that begin so, as (type, pk)."""
@@ -142,7 +157,7 @@ else:
         entries = engine.SQLiteFTSIndexEntry.objects.filter(match)
         return entries.values_list("index_entry__content_type_id", "index_entry__object_id")
 
-    def _query(groups, template='"{}"'):
+    def _query(groups, template=_TOKEN):
         text = _expression(groups, " AND ", " OR ", template)
         return engine_query.SearchQueryExpression(Value(text))
 
@@ -171,16 +186,17 @@ class SearchBackend(_Base):
     indexer_class = engine.ObjectIndexer
 
     @staticmethod
-    def entries(groups):
-        """The entries of the index that have a token of each group."""
+    def entries(groups, places=()):
+        """The entries of the index that have a token of each group, and that hold one of each list
+        of places: (column, groups)."""
         # Read from the small index of keys, not one by one from the table of long texts.
-        rows = RawSQL(*_rows("body", groups))
+        rows = RawSQL(*_rows([[("body", groups)], *places]))
         return IndexEntry.objects.annotate(row=F("pk") + 0).filter(row__in=rows)
 
     @classmethod
-    def keys(cls, groups):
+    def keys(cls, groups, places=()):
         """The keys of what has them, as a subquery; all types together."""
-        entries = cls.entries(groups)
+        entries = cls.entries(groups, places)
         return entries.annotate(key=Cast("object_id", BigIntegerField())).values("key")
 
     @staticmethod
@@ -191,7 +207,7 @@ class SearchBackend(_Base):
         for places in cases:
             whens = []
             for column, groups, points in places:
-                sql, texts = _rows(column, groups)
+                sql, texts = _rows([[(column, groups)]])
                 whens.append(f"WHEN {_ENTRIES}.id IN ({sql}) THEN {points}")
                 parameters += texts
             sums.append(f"CASE {' '.join(whens)} ELSE 0 END")
@@ -200,7 +216,7 @@ class SearchBackend(_Base):
     @staticmethod
     def counts(queries):
         """How many entries there are, and how many have a token of each group of each query."""
-        counted = [_rows("body", groups) for groups in queries]
+        counted = [_rows([[("body", groups)]]) for groups in queries]
         each = "".join(f", (SELECT COUNT(*) FROM ({sql}) AS held)" for sql, _texts in counted)
         with connection.cursor() as cursor:
             cursor.execute(

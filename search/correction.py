@@ -5,12 +5,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from wagtail.search.backends import get_search_backend
 
-from .analysis import STOPWORDS, fold, spellings, terms
+from .analysis import fold, is_small, plain, spellings, telling, terms
 from .finding import find, knows_words
-from .lexicon import is_word
+from .lexicon import compound_parts, is_word
 from .models import Word
 from .query import Query
-from .stopwords import FILLERS
 
 _CANDIDATES, _OFFERED = 4, 2
 _END = 3
@@ -24,7 +23,7 @@ def correct(query):
     if not knows_words():
         return None
     # What is right needs no correction.
-    words = [word for word in query.words if word.lower() not in STOPWORDS and not is_word(word)]
+    words = [word for word in query.words if not (is_small(word) or is_word(word))]
     unknown = [word for word, count in _counted(words) if not count]
     if len(unknown) != 1:
         return None
@@ -48,15 +47,26 @@ def _counted(texts):
 def nearest(query):
     """A query of the words of the site that are spelt most like those of a query; None if there
     are none."""
-    words = [word for word in query.words if word.lower() not in STOPWORDS | FILLERS]
     found = [
         known
-        for word in words
+        for word in telling(query.words)
         for known, _alike, _place in process.extract(
             fold(word), _near({fold(word)}), score_cutoff=_ALIKE, limit=_OFFERED
         )
     ]
     return Query(" ".join(dict.fromkeys(found)), query.locale) if found else None
+
+
+def ending(query):
+    """Words of the site that begin like the last word of a query, or nearly so."""
+    last = fold(query.words[-1])
+    known = Word.objects.filter(folded__startswith=last[:_END]).values_list("word", "folded")
+    lengths = range(len(last) - 1, len(last) + 2)  # a letter may be missing or too many
+    ends = sorted(
+        (min(OSA.distance(folded[:length], last) for length in lengths), len(folded), word)
+        for word, folded in known
+    )
+    return [word for distance, _length, word in ends if distance <= min(1, ends[0][0])]
 
 
 def _near(spellings):
@@ -73,7 +83,8 @@ def _near(spellings):
 def _similar(word):
     """The words that are fewest mistakes away, none if that are too many."""
     asked = set(spellings(word))
-    allowed = 2 if min(map(len, asked)) >= _LONG else 1
+    # What is made of words that exist has one mistake at most.
+    allowed = 2 if min(map(len, asked)) >= _LONG and not compound_parts(plain(word)) else 1
     found = []
     for known, folded in _near(asked).items():
         distance = min(OSA.distance(folded, spelling, score_cutoff=allowed) for spelling in asked)

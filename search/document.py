@@ -14,7 +14,6 @@ TITLE, SUMMARY, SUBJECT, DATE, TOPIC = "tsadp"
 YEAR, PAGE, RECORD = "j", "pagek", "recordk"
 WORDS = "n"  # of the title: how many it has
 FACTS = 200  # characters at the beginning of a heading that hold date and topics
-_IN_SHORT = ("summary", "labels", "place")  # what says in few words what an item is about
 _SUBJECT_FROM = 3  # what a text says that often is what it is about
 _MAX_SIZE = 700_000  # characters: PostgreSQL takes a megabyte with places and lengths
 
@@ -61,7 +60,8 @@ class Document:
     def title(self):
         """Date and topics of the item; tokens of its title, summary and subjects, marked so."""
         title = self._tokens(str(self._item))
-        summary = self._tokens(*self._texts(lambda field: field.field_name in _IN_SHORT))
+        # What a model weighs more says in few words what an item is about.
+        summary = self._tokens(*self._texts(lambda field: getattr(field, "boost", None)))
         subjects = [token for token, count in self._counts.items() if count >= _SUBJECT_FROM]
         marked = [
             f"{token}{mark}"

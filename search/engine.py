@@ -17,7 +17,7 @@ class EngineMatches:
     """As `finding.Matches`. An engine knows no facts of ours: they do not narrow, and none are
     offered."""
 
-    def __init__(self, query, kind="", facts=(), pages=None):
+    def __init__(self, query, kind="", facts=(), pages=None, is_soonest_first=False):
         self._query, self.locale_id = query, query.locale.pk
         self.kind, self._pages = kind, pages
 

@@ -48,9 +48,10 @@ class Matches:
     """A sequence of `Match`, fetched as far as somebody looks; its length is counted by the
     database. `kind`, `facts` (as the index marks them) and a queryset of pages narrow it."""
 
-    def __init__(self, terms, locale_id, kind="", facts=(), pages=None):
+    def __init__(self, terms, locale_id, kind="", facts=(), pages=None, is_soonest_first=False):
         self._terms, self.locale_id, self.kind = terms, locale_id, kind
         self._facts, self._pages = facts, pages
+        self._is_soonest_first = is_soonest_first
         self.ranked = []
 
     def __len__(self):
@@ -59,7 +60,7 @@ class Matches:
 
     def __getitem__(self, wanted):
         while (known := len(self.ranked)) < min(wanted.stop, len(self)):
-            self.ranked += matches(self._rows[known : known + _AT_ONCE])
+            self.ranked += matches(self._rows[known : known + _AT_ONCE], self._is_soonest_first)
             if len(self.ranked) == known:
                 break
         return self.ranked[wanted]
@@ -81,12 +82,29 @@ class Matches:
             self.kind,
             self._facts,
             self._pages,
+            self._focus,
         )
+
+    @property
+    def _focus(self):
+        """Where each word has to stand at least, so that a text is about all of them: in what says
+        in few words what it is about, or beside the next word. A single word may stand anywhere,
+        but as the part of another not just by the way."""
+        places = []
+        for term in self._terms:
+            close = term.exact | term.base | term.near
+            if len(self._terms) == 1:
+                heading, beside = in_heading(term.part, TITLE + SUMMARY + SUBJECT), close
+            else:
+                heading, beside = in_heading(close, SUMMARY), term.near
+            own = {"title": in_heading(term.tokens, TITLE) | heading, "body": beside}
+            places.append([(column, [tokens]) for column, tokens in own.items() if tokens])
+        return places
 
     @property
     def _name(self):
         """What a title has that consists of the words that were asked for."""
-        words = [in_heading(term.exact, TITLE) for term in self._terms]
+        words = [in_heading(term.exact, TITLE) for term in self._terms if term.exact]
         return [*words, {f"{len(words)}{WORDS}"}]
 
     @property
@@ -119,7 +137,7 @@ class Matches:
 
     def _keys(self, sort):
         facts = ({fact} for fact in self._facts)
-        return get_search_backend().keys([*self._groups, *facts, {sort}])
+        return get_search_backend().keys([*self._groups, *facts, {sort}], self._focus)
 
 
 def load(matches):

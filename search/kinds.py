@@ -1,4 +1,5 @@
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from wagtail.models import Page, get_page_models
 from wagtail.search.index import get_indexed_models
 
@@ -38,6 +39,17 @@ def public_pages():
 def story_models():
     """Page types that tell something: neither lists nor standing pages."""
     return [model for model in get_page_models() if kind_of(model) != PAGE]
+
+
+def coming_pages():
+    """Pages of what has not taken place yet, as their models say."""
+    states = [
+        model.search_states() for model in get_page_models() if hasattr(model, "search_states")
+    ]
+    coming = Q()
+    for pages in (state["upcoming"][1] for state in states if "upcoming" in state):
+        coming |= Q(pk__in=pages.values("pk"))
+    return Page.objects.filter(coming) if coming else Page.objects.none()
 
 
 def states_of(kind):

@@ -30,7 +30,11 @@ _NO_FIRST = frozenset(
     über""".split()
 )
 # … and endings and fragments that look like a noun, but end none.
-_NO_LAST = frozenset("dung esse kation maten schaft sende tand uren".split())
+_NO_LAST = frozenset(
+    """esse este esten kation maten mente nisse ration rationen samt schaft sende stag sten tand
+    ting uren""".split()
+)
+_ENDING_UNG = re.compile("..?ung(en|s)?$")
 # Endings of nouns, with what stands there in the verb or adjective that they come from.
 _DERIVED = {"ung": ("en", "n"), "keit": ("",), "heit": ("",)}
 _LATIN = re.compile("[ai]tor(s|en)?$")
@@ -77,8 +81,10 @@ def noun_forms(word):
     """Base forms of a German word in lower case, read as a noun.
 
     A feminine form has the masculine one, too; a compound is as well known as its last part. Empty
-    if the word is no noun that the dictionary knows.
+    if the word is no noun that the dictionary knows. What stays whole is no form of another.
     """
+    if word in _Whole.words:
+        return frozenset({word})
     forms = {form.lower() for form in _lemmas(word) if form[0].isupper()}
     for form in tuple(forms):
         if form.endswith("in") and is_noun(form + "nen"):  # Termin and allein have no such plural
@@ -161,7 +167,7 @@ def compound_parts(word):
     )
     if len(word) > _LONGEST or is_other or is_infinitive(word):
         return ()  # a verb or adjective: what looks like its parts is prefix and ending
-    if {word, word.removesuffix("s"), (noun or "").lower()} & _Whole.words:
+    if {word, word.removesuffix("s"), word.removesuffix("er"), (noun or "").lower()} & _Whole.words:
         return ()
     if (male := re.sub("in(nen)?$", "", word)) != word and is_noun(male):
         return tuple(
@@ -198,7 +204,8 @@ def _splits(word, most, offset=0):
 def is_noun(word):
     """Whether a word in lower case may end a compound."""
     lemma = _lemma(word.capitalize())
-    return bool(lemma) and lemma[:1].isupper() and _is_part(word) and word not in _NO_LAST
+    is_fragment = word in _NO_LAST or word.removesuffix("s") in _NO_LAST or _ENDING_UNG.match(word)
+    return bool(lemma) and lemma[:1].isupper() and _is_part(word) and not is_fragment
 
 
 @lru_cache(8_000)

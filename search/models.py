@@ -133,11 +133,14 @@ class Synonym(models.Model):
 
     @property
     def pairs(self):
-        """Each word with the others that it finds."""
+        """Each word with what it finds. Words that mean the same do not find each other: they may
+        mean something else besides, as a Park does beside other green."""
         words, meanings = listed(self.words), listed(self.meanings)
-        asked = words + meanings if self.both_ways else words
-        for word in asked:
-            yield word, [other for other in words + meanings if other != word]
+        both = ((words, meanings), (meanings, words))
+        for asked, found in both if self.both_ways else both[:1]:
+            for word in asked:
+                if others := [other for other in found if other != word]:
+                    yield word, others
 
 
 class WholeWord(models.Model):

@@ -24,5 +24,5 @@ def _chosen(locale):
 
 
 def _is_same(asked, promoted):
-    forms = [[term.exact | term.base for term in words] for words in (asked, promoted)]
+    forms = [[term.exact | term.base or term.part for term in words] for words in (asked, promoted)]
     return len(asked) == len(promoted) and all(map(frozenset.intersection, *forms))

@@ -4,6 +4,7 @@ from functools import cached_property
 from wagtail.models import Locale
 
 from .analysis import clean, language_of, split, terms
+from .stopwords import COMING
 from .whole import keep_whole
 
 
@@ -26,6 +27,10 @@ class Query:
         """As they were typed."""
         keep_whole()
         return split(clean(self.text))
+
+    @property
+    def asks_what_is_next(self):
+        return not COMING.isdisjoint(word.lower() for word in self.words)
 
     @cached_property
     def terms(self):

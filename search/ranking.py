@@ -12,7 +12,7 @@ from .document import DATE, FACTS, in_heading
 from .kinds import kind_of, model_of, public_pages, record_models
 from .match import Match
 
-_UNIT = 1_000  # points are whole numbers: both databases add them up alike
+UNIT = 1_000  # points are whole numbers: both databases add them up alike
 
 
 def points(places, factor=1.0):
@@ -22,19 +22,19 @@ def points(places, factor=1.0):
         (
             "title" if marks else "body",
             [in_heading(tokens, marks) if marks else tokens],
-            round(_UNIT * weight * factor),
+            round(UNIT * weight * factor),
         )
         for tokens, marks, weight in places
         if tokens
     ]
 
 
-def ranked(groups, cases, locale_id, kind="", facts=(), pages=None):
+def ranked(groups, cases, locale_id, kind="", facts=(), pages=None, places=()):
     """The entries that have a token of each group and are public, best first, to be sliced."""
     backend = get_search_backend()
     newest = Page.objects.filter(pk=OuterRef("key"), content_type=OuterRef("content_type"))
     return (
-        backend.entries([*groups, *({fact} for fact in facts)])
+        backend.entries([*groups, *({fact} for fact in facts)], places)
         .annotate(key=Cast("object_id", BigIntegerField()))
         .filter(_is_public(locale_id, kind, pages))
         .annotate(
@@ -46,22 +46,23 @@ def ranked(groups, cases, locale_id, kind="", facts=(), pages=None):
     )
 
 
-def matches(rows):
-    """`Match` for some ranked rows; of equals those with the later date come first."""
+def matches(rows, is_soonest_first=False):
+    """`Match` for some ranked rows; of equals those with the later date come first, or of all
+    those with the earlier one."""
     rows = list(rows)
     heading = Substr(get_search_backend().heading, 1, FACTS)
     entries = IndexEntry.objects.filter(pk__in=[row[0] for row in rows])
     headings = dict(entries.values_list("pk", heading))
-    found = [_match(*others, headings[pk]) for pk, *others in rows]
+    found = [_match(*others, headings[pk], is_soonest_first) for pk, *others in rows]
     return sorted(found, key=lambda match: match.rank)
 
 
-def _match(type_id, pk, score, heading):
+def _match(type_id, pk, score, heading, is_soonest_first):
     model = model_of(type_id)
     kind = kind_of(model)
     date = heading.partition(" ")[0]
     date = int(date[:-1]) if date.endswith(DATE) else 0
-    rank = (-score, -date, kind.order, -pk)
+    rank = (date, -score, -pk) if is_soonest_first else (-score, -date, kind.order, -pk)
     return Match(model, pk, kind, rank, frozenset(heading.rpartition(" ")[0].split()))
 
 

@@ -12,13 +12,27 @@ STOPWORDS = frozenset(
     your""".split()
 )
 
-# Words of questions and requests: where any word of a query will do, not these.
+# Words of questions and requests, verbs in their base form: nobody looks for them.
 FILLERS = frozenset(
-    """alle allem bekommen bekommt bekomme beispiel beispiele beispielen bitte brauchen braucht
-    dürfen darf eigene eigentlich erfahrung erfahrungen finden findet frage fragen geben gehen geht
-    gemacht gesucht gibt hatte helfen hilft jemand kein keine keinen kommen kommt lassen lohnt lässt
-    machen macht möchte müssen nennt neue neuen nächste nächsten nächster sollen sollte suche suchen
-    sucht thema tipps tun tut umgehen viel viele wann welchem welchen wem wen wo wofür worauf wozu
-    während
-    about any anyone get help know looking make need new some tips want""".split()
+    """allem anbieten anfangen bedeuten beginnen behalten beispiel beispiele beispielen bekommen
+    bieten bitte bleiben brauchen bringen denken dürfen eigen eigentlich einsetzen erfahren
+    erfahrung erfahrungen erhalten erreichen finden frage fragen funktionieren geben gehen gelten
+    gerne gesucht gewinnen haben halten heißen helfen hinbekommen informationen infos jemand kein
+    keine keinem keinen keiner kennen klappen kommen kostet kriegen kümmern lassen laufen lohnen
+    machen meinen möchten mögen müssen nehmen nennen neu nutzen passieren schaffen sehen sagen
+    sollen stehen suche suchen thema tipps tun überstehen umgehen verhindern viel viele während
+    wann welchem welchen wem wen wessen wirklich wissen wofür wohin woher wollen womit worauf wozu
+    würde zeigen
+    about any anyone became become becomes been being bring brings could deal deals did does doing
+    done find finding finds get gets getting give gives go goes going got had happen happens help
+    helps know knows like look looking looks made make makes making me mean means more my need
+    needs new run runs should show shows some take takes tell them they tips use used using want
+    wants work works would""".split()
+)
+
+# Who asks so wants what is to come.
+COMING = frozenset(
+    """anstehende anstehenden anstehender bevorstehende bevorstehenden demnächst kommende kommenden
+    kommender künftige nächste nächsten nächster nächstes coming forthcoming next
+    upcoming""".split()
 )

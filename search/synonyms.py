@@ -5,15 +5,16 @@ from collections import defaultdict
 from cms.generation import remembered
 from cms.models.records import Topic
 
-from .analysis import NOUN, OTHER, STEM_IN_ENGLISH, STOPWORDS, clean, language_of, split, term
+from .analysis import NOUN, OTHER, STEM_IN_ENGLISH, clean, fold, language_of, split, term
 from .models import Synonym
+from .stopwords import STOPWORDS
 
 _SAME = {NOUN, OTHER, STEM_IN_ENGLISH}
 
 
 def meanings(words, language):
     """Of what some words of a query mean, too, the alternatives: each as a list of words."""
-    table = remembered(f"search.synonyms.{language}", lambda: _table(language))
+    table = _remembered(language)
     found = []
     for place, word in enumerate(words):
         # One entry is known by several forms of its first word.
@@ -23,6 +24,18 @@ def meanings(words, language):
             if len(asked) == len(source) and all(map(_is_same, asked, source)):
                 found.append(others)
     return found
+
+
+def beginning(text, language):
+    """What has a meaning and begins so."""
+    entries = [entry for own in _remembered(language).values() for entry in own]
+    sources = {" ".join(source) for source, _others in entries}
+    begin = fold(" ".join(split(text)))
+    return sorted(source for source in sources if fold(source).startswith(begin))
+
+
+def _remembered(language):
+    return remembered(f"search.synonyms.{language}", lambda: _table(language))
 
 
 def _table(language):

@@ -1,6 +1,6 @@
-"""Words that are no compounds here: what editors say, and what places are called."""
+"""Words that are no compounds here: what editors say, and what places and people are called."""
 
-from itertools import takewhile
+from itertools import product, takewhile
 
 from django.core.exceptions import FieldDoesNotExist
 from wagtail.search.index import get_indexed_models
@@ -20,18 +20,19 @@ def keep_whole():
 def _words():
     first, *others = (
         WholeWord.objects.order_by().values_list("word"),
-        *(model.objects.order_by().values_list("place") for model in _with_places()),
+        *(model.objects.order_by().values_list(field) for model, field in _with_names()),
     )
     return frozenset(
         word.lower() for (text,) in first.union(*others) for word in _name(clean(text))
     )
 
 
-def _with_places():
-    for model in get_indexed_models():
+def _with_names():
+    """Models that name a place or a person: Frau Holzmann is made neither of Holz nor of a Mann."""
+    for model, field in product(get_indexed_models(), ("place", "last_name")):
         try:
-            if model._meta.get_field("place").model is model:
-                yield model
+            if model._meta.get_field(field).model is model:
+                yield model, field
         except FieldDoesNotExist:
             continue
 

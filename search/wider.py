@@ -1,16 +1,17 @@
 """What a query is made of where a page need not have all of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from .analysis import GERMAN, STOPWORDS, family_tokens, pair_tokens, parts_of, term
+from .analysis import GERMAN, family_tokens, neighbour_tokens, parts_of, telling, term
 from .query import Query
-from .stopwords import FILLERS
+from .stopwords import STOPWORDS
 from .synonyms import meanings
 
 _MOST = 40
-_OF_A_PART, _OF_A_MEANING, _OF_A_FAMILY = 0.6, 0.8, 0.5
+_OF_A_PART, _OF_A_FAMILY = 0.6, 0.5
+_OF_A_MEANING, _OF_A_MEANING_OF_A_PART = 0.8, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Unit:
     close: frozenset
     far: frozenset
     weight: float = 1
+    is_word: bool = False
 
     @property
     def tokens(self):
@@ -47,34 +49,34 @@ class WiderQuery:
 
     @cached_property
     def words(self):
-        words = [word for word in self.query.words if word.lower() not in STOPWORDS | FILLERS]
-        return words or self.query.words
+        return telling(self.query.words, self.query.words)
 
     @cached_property
     def meanings(self):
-        """What words and parts of it mean, too: for each a list of alternatives, in words."""
-        # In an order that is the same in each process: a meaning may have several words.
-        parts = [
-            form for word in self.words for own in self._parts_of(word) for form in sorted(own)
-        ]
-        return meanings(self.words, self.language) + meanings(parts, self.language)
+        """What words mean, too: for each a list of alternatives, in words."""
+        words = [word for word in self.query.words if word.lower() not in STOPWORDS]
+        return meanings(words, self.language)
 
     @cached_property
     def units(self):
-        units = []
+        units, meant = [], [(alternatives, _OF_A_MEANING) for alternatives in self.meanings]
         for word in self.words:
-            units += self._units_of([word])
+            own, *family = self._units_of([word])
+            units += [replace(own, is_word=True), *family]
             for forms in self._parts_of(word):
                 units += self._units_of(forms, _OF_A_PART)
+                # In an order that is the same in each process: a meaning may have several words.
+                of_part = meanings(sorted(forms), self.language)
+                meant += [(alternatives, _OF_A_MEANING_OF_A_PART) for alternatives in of_part]
         units += [self._pair(left, right, 1) for left, right in pairwise(self.words)]
-        for alternatives in self.meanings:
+        for alternatives, weight in meant:
             alone = [words[0] for words in alternatives if len(words) == 1]
-            units += self._units_of(alone, _OF_A_MEANING)
+            units += self._units_of(alone, weight)
             for words in alternatives:
-                units += [self._pair(*both, _OF_A_MEANING) for both in pairwise(words)]
+                units += [self._pair(*both, weight) for both in pairwise(words)]
                 if len(words) > 1:
                     for word in words:
-                        units += self._units_of([word], _OF_A_MEANING / len(words))
+                        units += self._units_of([word], weight / len(words))
         return units[:_MOST]
 
     def _units_of(self, words, weight=1):
@@ -91,5 +93,5 @@ class WiderQuery:
 
     def _pair(self, left, right, weight):
         joined = term(left + right)
-        tokens = joined.exact | joined.base | pair_tokens(left, right, self.language)
+        tokens = joined.exact | joined.base | neighbour_tokens(left, right)
         return Unit(tokens, frozenset(), weight)

@@ -33,7 +33,7 @@ class ArticlePage(BasePage):
     search_fields = [
         *BasePage.search_fields,
         index.FilterField("date"),
-        index.SearchField("people_names"),
+        index.SearchField("people_names", boost=2),
     ]
 
     class Meta:

@@ -116,13 +116,16 @@ class BestPracticePage(ArticlePage):
     ]
     search_fields = [
         *ArticlePage.search_fields,
-        index.SearchField("place", boost=1.5),
+        index.SearchField("place", boost=2),
+        index.AutocompleteField("place"),
         index.SearchField("situation"),
         index.SearchField("implementation"),
         index.SearchField("result"),
         index.SearchField("transferability"),
-        index.SearchField("organisation_name"),
-        index.SearchField("get_federal_state_display"),
+        index.SearchField("organisation_name", boost=2),
+        index.SearchField("get_federal_state_display", boost=2),
+        index.AutocompleteField("get_federal_state_display"),
+        index.SearchField("cost_limit", boost=2),
         index.SearchField("period"),
         index.FilterField("federal_state"),
     ]
@@ -134,6 +137,12 @@ class BestPracticePage(ArticlePage):
     @property
     def people(self):
         return linked([self], "contact")
+
+    @property
+    def cost_limit(self):
+        """What it cost at most, for the search index: nobody asks from where on."""
+        label = self.get_cost_class_display()
+        return label if self.cost_class == CostClass.NONE else " ".join(label.split()[-2:])
 
     @property
     def organisation_shown(self):

@@ -125,7 +125,9 @@ class BasePage(PreviewMixin, FactsMixin, Page):
         *Page.search_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("body"),
-        index.SearchField("labels"),
+        index.SearchField("labels", boost=2),
+        index.AutocompleteField("labels"),
+        index.SearchField("categories", boost=2),
     ]
 
     class Meta:

@@ -40,6 +40,11 @@ class Record(TranslatableMixin, DraftStateMixin, RevisionMixin, index.Indexed, m
         self.slug = self.slug or self.free_slug()
         super().save(*args, **kwargs)
 
+    @property
+    def categories(self):
+        """What it is, in words."""
+        return [str(self.kind.label)]
+
     def free_slug(self):
         base = slugify(str(self))[:45] or "x"
         taken = set(

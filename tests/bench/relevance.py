@@ -38,7 +38,8 @@ def main():
         for name in scores[-1]:
             print(f"{name:34}{'   '.join(str(score[name]) for score in scores)}")
         if "-v" in sys.argv:
-            print(*scores[-1]["all"].failures, sep="\n")
+            found = scores[-1]["all"]
+            print(*found.failures, *getattr(found, "falsehoods", ()), sep="\n")
 
 
 def _measured(search):

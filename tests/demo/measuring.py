@@ -1,21 +1,27 @@
 """How well a search finds what people mean, in figures, and the searches that are compared."""
 
+import re
 from collections import defaultdict
 from math import log2
 from pathlib import Path
 
 import tantivy
 import yaml
+from django.utils.dateformat import format as date_format
+from django.utils.translation import override
 from modelsearch.backends.database import SearchBackend as StockBackend
 from modelsearch.index import SearchField
 from wagtail.models import Locale, Page, get_page_models
 from wagtail.search.backends import get_search_backend
 
+from demo.files import Clock
+from events.models import EventPage
 from search.answers import answer
 from search.kinds import public_pages, record_models
 from search.query import Query
 
 FIRST, TOP, _ALL = 3, 10, 10_000
+_DAY = re.compile(r"\{(\S+)\|(.+?)\}")
 
 
 def queries_of(name):
@@ -41,11 +47,12 @@ class Score:
 
 
 class Grade:
-    """Of queries whose answers are judged page by page, 0 to 2."""
+    """Of queries whose answers are judged page by page, 0 to 2. What is in the first tier is false
+    where it neither helps nor has at least the words in their meaning."""
 
     def __init__(self):
-        self.wanted = self.gain = self.successes = self.dead_ends = self.false = 0
-        self.failures = []
+        self.wanted = self.gain = self.successes = self.dead_ends = self.first = self.false = 0
+        self.failures, self.falsehoods = [], []
 
     @property
     def ndcg(self):
@@ -56,7 +63,8 @@ class Grade:
         return self.successes / self.wanted if self.wanted else 1
 
     def __str__(self):
-        return f"{self.ndcg:.2f} / {self.success:.2f} / {self.dead_ends:2} / {self.false:2}"
+        shown = f"{self.ndcg:.2f} / {self.success:.2f} / {self.dead_ends:2}"
+        return f"{shown} / {self.false:3} of {self.first:4}"
 
 
 def measure(classes, search):
@@ -78,7 +86,8 @@ def measure_grades(classes, search):
         for entry in queries:
             ((query, answers),) = entry.items()
             language, query = ("en", query[3:]) if query.startswith("en:") else ("de", query)
-            grades = _grades(answers)
+            with override(language):
+                query, grades = _DAY.sub(_said, query), _grades(answers)
             first, slugs = search(query, language)
             for score in (scores[name], scores["all"]):
                 _count_grades(score, query, first, slugs, grades)
@@ -99,12 +108,23 @@ def _parse(entry):
     return str(query), set(), None if "none" in answer else set(answer["not"].split(" | "))
 
 
+def _said(day):
+    """A day of the demo's files as somebody types it today."""
+    return date_format(Clock().day(day[1]), day[2])
+
+
 def _grades(answers):
-    """The grade of each slug that is any good."""
+    """The grade of each slug that is any good, and 0 for what has the words only."""
     if answers == "none":
         return {}
-    best, _slash, good = answers.partition("/")
-    return dict.fromkeys(good.split(), 1) | dict.fromkeys(best.split(), 2)
+    best, good, words = (*answers.split("/"), "", "")[:3]
+    if best.startswith("month "):
+        month = Clock().day(best.split()[1])
+        events = EventPage.objects.live().filter(start__year=month.year, start__month=month.month)
+        best = " ".join(events.values_list("slug", flat=True))
+    return {
+        slug: grade for grade, slugs in enumerate((words, good, best)) for slug in slugs.split()
+    }
 
 
 def _count(score, query, first, slugs, wanted, unwanted):
@@ -120,17 +140,19 @@ def _count(score, query, first, slugs, wanted, unwanted):
 
 
 def _count_grades(score, query, first, slugs, grades):
-    if not grades:
-        score.false += bool(first)
-        if first:
-            score.failures.append((query, "false", first[:FIRST]))
+    false = [slug for slug in first if slug not in grades]
+    score.first += len(first)
+    score.false += len(false)
+    if false:
+        score.falsehoods.append((query, false))
+    if not any(grades.values()):
         return
     ideal = _discounted(sorted(grades.values(), reverse=True))
     gain = _discounted([grades.get(slug, 0) for slug in slugs]) / ideal
     score.wanted += 1
     score.gain += gain
     score.dead_ends += not slugs
-    succeeds = any(slug in grades for slug in slugs[:FIRST])
+    succeeds = any(grades.get(slug) for slug in slugs[:FIRST])
     score.successes += succeeds
     if not succeeds:
         score.failures.append((query, f"{gain:.2f}", slugs[:FIRST]))

@@ -20,9 +20,9 @@ def test_what_is_shown_is_as_good_as_people_judge_it(demo):
     assert score.ndcg >= 0.8, score.failures
     assert score.success >= 0.9, score.failures
     assert score.dead_ends <= 0.02 * score.wanted, score.failures
-    assert score.false == 0, score.failures
+    assert not score.falsehoods
 
 
 def test_there_are_enough_queries():
     assert sum(map(len, CLASSES.values())) >= 150
-    assert sum(map(len, GRADED.values())) >= 200
+    assert sum(map(len, GRADED.values())) >= 400

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.dateformat import format as date_format
 from wagtail.models import PageViewRestriction
 
 from cms.models.media import Recording
@@ -293,6 +294,56 @@ def test_events_can_be_narrowed_to_what_is_coming(add, home, ask, client):
     context = ask("Brunnen", kind="event")
     assert follow(client, context, "state", "Kommende Veranstaltungen") == ["Brunnenfest"]
     assert follow(client, context, "state", "Vergangene Veranstaltungen") == ["Brunnentag"]
+
+
+def test_events_are_found_by_their_date_and_kind_and_what_is_next_comes_first(add, home, titles):
+    calendar = home.add_child(instance=EventIndexPage(title="Kalender", summary="Alle"))
+    now = timezone.now()
+    for title, days in (("Gestern", -1), ("Später", 40), ("Bald", 2)):
+        event = {"model": EventPage, "event_format_id": "webtalk", "start": now + days * DAY}
+        add(title, parent=calendar, **event)
+    assert titles("Wann ist der nächste WebTalk?") == ["Bald", "Später"]
+    assert set(titles("Veranstaltung WebTalk")) == {"Gestern", "Später", "Bald"}
+    day = timezone.localtime(now + 40 * DAY)
+    assert titles(date_format(day, "j. F Y")) == titles(date_format(day, "F j")) == ["Später"]
+    assert titles("nächster Brunnen") == []
+
+
+def test_of_several_words_each_stands_in_short_or_beside_the_next_one(add, titles, ask):
+    add("Am Hafen", body=[text_block("Ein Brunnen. Hier und da eine Linde, dort ein Boot.")])
+    assert titles("Linde Brunnen") == []
+    assert [str(hit["item"]) for hit in ask("Linde Brunnen")["related"]] == ["Am Hafen"]
+    add("Brunnen", body=[text_block("Dort ein Boot")], summary="Unter der Linde")
+    assert titles("Linde Brunnen") == ["Brunnen"]
+    add("Am Meer", body=[text_block("Alte Linden und Brunnen")])
+    assert titles("Linde Brunnen") == ["Brunnen", "Am Meer"]
+    assert titles("Boot") != []
+
+
+def test_a_part_of_a_word_by_the_way_is_related(add, titles, ask):
+    add("Am Hafen", body=[text_block("Vor dem Stadtbrunnen")])
+    assert titles("Brunnen") == []
+    assert [str(hit["item"]) for hit in ask("Brunnen")["related"]] == ["Am Hafen"]
+
+
+def test_verbs_of_questions_decide_nothing(add, titles):
+    add("Brunnen")
+    for question in ("Was tun mit Brunnen?", "Wie kriegt man einen Brunnen?", "get a Brunnen"):
+        assert titles(question) == ["Brunnen"]
+
+
+@pytest.mark.parametrize(
+    "query", ['"alter Markt"', "„alter Markt“", "«alter Markt»", "“alter Markt”"]
+)
+def test_what_is_quoted_is_found_as_it_stands_there(add, ask, client, query):
+    add("Markt der Alten", summary="Alt ist der Markt")
+    context = ask(query)
+    assert context["total"] == 0
+    assert [str(hit["item"]) for hit in context["related"]] == ["Markt der Alten"]
+    body = client.get(reverse("search"), {"q": query}).content.decode()
+    assert "Genau zu" in body
+    add("Am alten Markt")
+    assert [str(hit["item"]) for hit in ask(query)["pages"]] == ["Am alten Markt"]
 
 
 @pytest.mark.parametrize(

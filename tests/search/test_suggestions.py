@@ -101,3 +101,31 @@ def test_where_little_begins_so_relatives_and_synonyms_are_offered(add, offers):
     Synonym.objects.create(words="Klappsteg", meanings="Zugbrücke")
     assert offers("Impfung") == ["Der Impfstoff kommt"]
     assert offers("Klappsteg") == ["Zugbrücke"]
+
+
+def test_a_letter_begins_a_word_of_the_title(add, offers):
+    add("Lastenrad", summary="Räder")
+    add("Lastenkarre")
+    assert offers("Lasten R") == []
+    add("Lasten auf Rädern")
+    assert offers("Lasten R") == ["Lasten auf Rädern"]
+
+
+def test_keywords_towns_and_states_are_completed(
+    add, home, offers, django_capture_on_commit_callbacks
+):
+    page = add("Seite")
+    page.keywords.add("Nachtleben")
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    place = {"place": "Musterhafen", "federal_state": "NI", "sector": "services"}
+    Organisation.objects.create(name="Amt", locale=home.locale, **place)
+    assert offers("nachtl") == ["Seite"]
+    assert offers("musterh") == offers("niedersa") == ["Amt"]
+
+
+@pytest.mark.parametrize("typed", ["Klapps", "klappst", "Zugbrü", "Zugbrpü", "die Zugbr"])
+def test_what_is_typed_may_become_a_synonym_or_a_word_of_the_site(add, offers, typed):
+    add("Am Fluss", summary="Dort steht die Zugbrücke")
+    Synonym.objects.create(words="Klappsteg", meanings="Zugbrücke")
+    assert offers(typed) == ["Am Fluss"]
