@@ -179,10 +179,8 @@ def terms(query: str) -> list[Term]:
             found.append(Term(part=beside, near=beside))  # a 16. Dezember has no other 16
             continue
         own = term(word)
-        part = own.part | beside
-        if word in abbreviated:
-            part |= {abbreviated[word]}
-        found.append(Term(own.exact, own.base, part, beside))
+        part = own.part | ({abbreviated[word]} if word in abbreviated else frozenset())
+        found.append(Term(own.exact, own.base | beside, part, beside))
     return found[: 2 * MAX_TERMS]
 
 
@@ -364,7 +362,7 @@ def term(surface):
         nouns, others = _written(surface, word) if is_capital else _likely(word)
         # Who asks for a Schloss wants nothing that somebody schloss.
         is_noun = is_capital and nouns and other_forms(word)
-        exact |= _base_tokens(nouns, ()) if is_noun else {spelt(word) + WORD}
+        exact |= _base_tokens(nouns & {word}, ()) if is_noun else {spelt(word) + WORD}
         if not is_word(word) and word == fold(word):
             exact.add(_plain_letters(word, WORD))
             base.add(_plain_letters(word, NOUN))

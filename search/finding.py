@@ -1,6 +1,5 @@
 from collections import Counter, defaultdict
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Value
 from django.utils.functional import cached_property
 from wagtail.models import Page
@@ -10,7 +9,7 @@ from cms.blocks.cards import prefetch_standing
 
 from .document import PAGE, RECORD, SUBJECT, SUMMARY, TITLE, WORDS, in_heading
 from .engine import EngineMatches
-from .kinds import kind_of, model_of, public_pages, record_models
+from .kinds import kind_of, model_of, public_pages, record_models, types
 from .ranking import matches, points, ranked
 
 # A word counts by where it stands and how close it is to what was asked for.
@@ -117,15 +116,15 @@ class Matches:
         counts = defaultdict(Counter)
         if not self._terms:
             return counts
+        own = types()
         found = public_pages().filter(pk__in=self._keys(PAGE))
         if self._pages is not None:
             found = found.filter(pk__in=self._pages.values("pk"))
         tables = [found]
         for model in record_models() if self._pages is None else ():
-            own = ContentType.objects.get_for_model(model)
-            keys = self._keys(RECORD).filter(content_type=own)
+            keys = self._keys(RECORD).filter(content_type=own[model])
             tables.append(
-                model.objects.live().filter(pk__in=keys).annotate(content_type=Value(own.pk))
+                model.objects.live().filter(pk__in=keys).annotate(content_type=Value(own[model].pk))
             )
         first, *others = (
             table.order_by().values_list("content_type", "locale").annotate(Count("pk"))

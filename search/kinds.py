@@ -13,6 +13,11 @@ def kind_of(model):
     return PAGE if issubclass(model, IndexPage) else getattr(model, "kind", PAGE)
 
 
+def types():
+    """The content types of all that is found, by their models: a process asks for them once."""
+    return ContentType.objects.get_for_models(*get_page_models(), *record_models())
+
+
 def model_of(type_id):
     """The model of a content type, by its key."""
     return ContentType.objects.get_for_id(type_id).model_class()

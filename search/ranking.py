@@ -1,15 +1,14 @@
 """The order of what is found, made by the database: what an entry of the index scores by where it
 has which tokens, the newer ones first where scores are equal."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery
 from django.db.models.functions import Cast, Substr
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
 from .document import DATE, FACTS, in_heading
-from .kinds import kind_of, model_of, public_pages, record_models
+from .kinds import kind_of, model_of, public_pages, record_models, types
 from .match import Match
 
 UNIT = 1_000  # points are whole numbers: both databases add them up alike
@@ -74,12 +73,14 @@ def _is_public(locale_id, kind, pages):
     for model in record_models() if pages is None else ():
         if kind in ("", kind_of(model)):
             live = model.objects.live().filter(locale=locale_id)
-            own = ContentType.objects.get_for_model(model)
-            is_public |= Q(content_type=own, key__in=live.values("pk"))
+            is_public |= Q(content_type=types()[model], key__in=live.values("pk"))
     return is_public
 
 
 def types_of(kind):
     """The types of pages of a kind, or of all."""
-    models = [model for model in get_page_models() if kind in ("", kind_of(model))]
-    return list(ContentType.objects.get_for_models(*models).values())
+    return [
+        own
+        for model, own in types().items()
+        if issubclass(model, Page) and kind in ("", kind_of(model))
+    ]

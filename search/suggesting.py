@@ -7,7 +7,7 @@ from .analysis import clean, fold, spellings
 from .correction import ending
 from .engine import complete
 from .finding import knows_words
-from .kinds import kind_of, model_of, public_pages, record_models
+from .kinds import kind_of, model_of, public_pages, record_models, types
 from .query import Query
 from .related import related
 from .synonyms import beginning
@@ -27,6 +27,7 @@ def suggest(query):
     letters = [min(spelt) for spelt in words if spelt not in telling]
     if not telling:
         return []
+    types()
     if knows_words():
         found = defaultdict(list)
         for type_id, pk in get_search_backend().completing(telling):

@@ -17,14 +17,19 @@ def remember_locales():
     inherited = LocaleManager.get_for_language
 
     def get_for_language(self, language_code):
-        return remembered(("locale", language_code), lambda: inherited(self, language_code))
+        known = (each for each in _locales().values() if each.language_code == language_code)
+        return next(known, None) or inherited(self, language_code)
 
     LocaleManager.get_for_language = get_for_language
 
 
 def locale_by_id(pk):
     """The locale; None for one that has been taken out of the settings."""
-    return remembered("locales", lambda: Locale.objects.in_bulk()).get(pk)
+    return _locales().get(pk)
+
+
+def _locales():
+    return remembered("locales", lambda: Locale.objects.in_bulk())
 
 
 def active_locale():

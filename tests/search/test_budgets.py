@@ -2,11 +2,13 @@
 
 import itertools
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from cms import generation
 from cms.models.records import Topic
 from home.models import StandardPage
 from search.models import Synonym
@@ -49,6 +51,18 @@ def publish(section, number):
         lambda: factories.PersonFactory(last_name=f"Brunnen{number}", locale=locale),
     )
     makers[number % len(makers)]()
+
+
+def test_a_process_that_knows_nothing_yet_asks_little_more(section, client):
+    for number in range(20):
+        publish(section, number)
+    with translation.override("de"):
+        url = reverse("search")
+    ContentType.objects.clear_cache()
+    generation.forget()
+    with CaptureQueriesContext(connection) as captured:
+        client.get(url, STATES["all words"])
+    assert len(captured) <= 20
 
 
 def test_results_ask_little_in_every_state(section, english_home, client):
