@@ -10,6 +10,8 @@ from articles.models.stories import InterviewPage
 
 from .addresses import one_of_each
 
+# Small targets are looked at only where somebody asks for them.
+EVERYTHING = {"rules": {"target-size": {"enabled": True}}}
 # Alone for the missing page: the browser reports its status as an error.
 EXPECTED_PROBLEMS = ("the server responded with a status of 404",)
 
@@ -31,9 +33,9 @@ def test_every_kind_of_page_is_accessible(watched, server, width):
     assert not found
 
 
-def violations(page, name, options=None):
+def violations(page, name, options=EVERYTHING):
     # What is in order need not be described.
-    options = {"resultTypes": ["violations"], **(options or {})}
+    options = {"resultTypes": ["violations"], **options}
     return [
         (name, rule["id"], node["target"], node.get("failureSummary", "")[:200])
         for rule in Axe().run(page, options=options).response["violations"]
