@@ -18,8 +18,7 @@ from playwright.sync_api import expect
 from projects.enquiry.models import Enquiry
 
 from ..browser.conftest import browser_type_launch_args  # noqa: F401
-from ..database import given_back
-from ..faults.conftest import Machine, free_port
+from ..faults.conftest import Machine, _django_db_helper, free_port  # noqa: F401
 from ..faults.test_losses import patiently
 from ..mailbox import AnyPort, Mailbox
 from ..projects.conftest import project, site  # noqa: F401
@@ -35,12 +34,6 @@ PROXY = """
 	storage file_system {folder}
 }}
 """
-
-
-@pytest.fixture
-def _django_db_helper(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), given_back():
-        yield
 
 
 def command(unit):
