@@ -12,6 +12,7 @@ from articles.models.best_practice import BestPracticePage
 from articles.models.stories import EditorialPage, ImpulsePage, InterviewPage, NewsPage
 from cms.blocks.cards import prefetch_cards
 from cms.closed import public
+from cms.generation import remembered
 from cms.head import schema
 from cms.models.page import BasePage
 from cms.models.records import Topic
@@ -82,11 +83,14 @@ class HomePage(BasePage):
     def _page_at(self, components):
         """The page below this one at an address, found at once; Wagtail walks level by level."""
         path = f"{self.url_path}{'/'.join(components)}/"
-        found = Page.objects.filter(slug=components[-1], url_path=path).select_related(
-            "content_type"
-        )
-        page = found.first()
-        return page and page.specific
+        known = remembered("pages at addresses", dict)
+        if path not in known:
+            found = Page.objects.filter(slug=components[-1], url_path=path).first()
+            if not found:
+                return None
+            known[path] = found.specific_class, found.pk
+        model, key = known[path]
+        return model.objects.filter(pk=key).first()
 
     def structured_data(self, request, head):
         settings = SiteSettings.for_request(request)

@@ -16,6 +16,7 @@ class SubmissionsConfig(AppConfig):
 
         def new(found):
             """Of a kept page, each visitor gets a form of their own: its age tells robots."""
-            return found[1] + str(Token.parse(found[2].decode()).renewed()).encode()
+            start, token = found[1], Token.parse(found[2].decode())
+            return lambda: start + str(token.renewed()).encode()
 
         page_cache.renewals[re.compile(rb'(name="token" value=")([^"]+)')] = new

@@ -9,7 +9,7 @@ not tell two messages apart; `PublicForm.fingerprint` adds what was typed.
 import hashlib
 import secrets
 import time
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from django.core.signing import BadSignature, Signer
@@ -62,7 +62,8 @@ class Token:
         return replace(self, issued=time.time(), id=secrets.token_urlsafe(9))
 
     def __str__(self):
-        return _signer.sign_object(astuple(self))
+        # As `astuple` does, in a fifth of the time.
+        return _signer.sign_object((self.purpose, self.notice, self.issued, self.id))
 
     @property
     def age(self):

@@ -289,8 +289,12 @@ class BasePage(PreviewMixin, FactsMixin, Page):
     @cached_property
     def editions(self):
         """This page in every language in which it is published, itself included."""
-        pages = self.get_translations(inclusive=True).live().select_related("locale")
-        return list(pages.order_by("locale__pk"))
+
+        def pages():
+            found = self.get_translations(inclusive=True).live().select_related("locale")
+            return list(found.order_by("locale__pk"))
+
+        return remembered(("editions", self.translation_key), pages)
 
     @cached_per_language
     def topics(self):

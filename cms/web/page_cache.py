@@ -25,7 +25,7 @@ BUDGET = 32 * 1024 * 1024  # bytes in one process
 LARGEST = 1024 * 1024
 WAIT = 20  # seconds for somebody else to render the page
 
-# {pattern: what stands in its place} of what no two visitors may share, in the order of the rooms.
+# {pattern: gives for a match what makes anew what stands there} of what no two visitors may share.
 renewals = {}
 
 
@@ -34,19 +34,22 @@ class Entry:
 
     def __init__(self, state, status, headers, body):
         self.state, self.status, self.headers = state, status, headers
-        self.bodies = {"": body}
+        self.pieces = list(pieces(body))
+        self.is_renewed = len(self.pieces) > 1
+        self.bodies = {} if self.is_renewed else {"": body}
         # Told that nothing has changed, browsers keep the policy that they had.
         policy = dict(headers).get("Content-Security-Policy", "")
         self.tag = hashlib.sha256(policy.encode() + body).hexdigest()[:24]
-        self.is_renewed = any(pattern.search(body) for pattern in renewals)
 
     @property
     def size(self):
-        return sum(map(len, self.bodies.values()))
+        texts = self.pieces if self.is_renewed else self.bodies.values()
+        return sum(len(each) for each in texts if not callable(each))
 
     def body(self, encoding):
         if self.is_renewed:
-            return compress(renewed(self.bodies[""]), encoding, is_once=True)
+            body = b"".join(piece() if callable(piece) else piece for piece in self.pieces)
+            return compress(body, encoding, is_once=True)
         if encoding not in self.bodies:
             self.bodies[encoding] = compress(self.bodies[""], encoding)
         return self.bodies[encoding]
@@ -230,7 +233,12 @@ def compress(body, encoding, is_once=False):
     return body
 
 
-def renewed(body):
-    for pattern, new in renewals.items():
-        body = pattern.sub(new, body)
-    return body
+def pieces(body):
+    """What stays, and what makes anew what stands between."""
+    end = 0
+    found = ((match, new) for pattern, new in renewals.items() for match in pattern.finditer(body))
+    for match, new in sorted(found, key=lambda each: each[0].start()):
+        yield body[end : match.start()]
+        yield new(match)
+        end = match.end()
+    yield body[end:]

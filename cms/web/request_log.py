@@ -8,8 +8,8 @@ import io
 import json
 import logging
 import re
+import secrets
 import time
-import uuid
 
 NUMBER = "stadtretter.request"
 SLOW = 1000  # milliseconds
@@ -18,6 +18,7 @@ SHORT = 256 * 1024  # bytes of a form without uploads
 KEY = re.compile(r"[^/]*[0-9a-f-]{32,}[^/]*")
 
 logger = logging.getLogger("requests")
+encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class RequestLog:
@@ -27,7 +28,7 @@ class RequestLog:
         self.application = application
 
     def __call__(self, environ, start_response):
-        number = environ[NUMBER] = uuid.uuid4().hex[:12]
+        number = environ[NUMBER] = secrets.token_hex(6)
         began = time.perf_counter()
         read_short(environ)
         # What breaks before an answer begins, the server answers with 500.
@@ -50,7 +51,7 @@ class RequestLog:
                 **seen,
                 "ms": milliseconds,
             }
-            logger.log(level, json.dumps(line, ensure_ascii=False))
+            logger.log(level, encode(line))
 
 
 def read_short(environ):
