@@ -1,4 +1,7 @@
+from collections import Counter
 from dataclasses import dataclass, field
+
+from wagtail.models import Locale
 
 from .correction import correct, nearest
 from .finding import Matches, find
@@ -22,6 +25,7 @@ class Answer:
     related: list = field(default_factory=list)
     meanings: list = field(default_factory=list)  # what was looked for, too, in words
     nearest: Query | None = None  # what is related answers this, where nothing else is
+    related_elsewhere: dict = field(default_factory=dict)  # how much of it, as `counts`
 
 
 def answer(query, kind="", facts=(), pages=None):
@@ -40,7 +44,19 @@ def answer(query, kind="", facts=(), pages=None):
         found.related = related(wider, found.matches, **narrowed)
         meanings = (" ".join(words) for others in wider.meanings for words in others)
         found.meanings = list(dict.fromkeys(meanings))
+        if not is_narrowed:
+            found.related_elsewhere = _related_in_german(query, found.counts)
     if is_empty and not (len(found.matches) or found.related):
         found.nearest = nearest(query)
         found.related = related(WiderQuery(found.nearest), ()) if found.nearest else []
     return found
+
+
+def _related_in_german(query, counts):
+    """Most is said in German alone, and a start list of synonyms and the names of topics lead there
+    from other languages."""
+    german = Locale.get_default()
+    if query.locale == german or counts.get(german.pk):
+        return {}
+    found = related(WiderQuery(Query(query.text, german)), ())
+    return {german.pk: Counter(match.kind for match in found)} if found else {}

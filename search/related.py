@@ -18,7 +18,7 @@ _LOOKED_AT = 20  # more than are shown, as some stand above already
 _WORTH = 0.2  # of the best one's score: what has less is no help
 # Of what somewhere in a text all words would score: where the best one has less, hardly anything
 # fits, and a few are enough.
-_WEAK, _FEW = 1.3, 3
+_WEAK, _FEW = 1.3, 6
 _RARE, _COMMON = 0.02, 0.2  # of all entries
 # What a unit counts for by where it stands, the heaviest first; what is further away counts less.
 _PLACES = (

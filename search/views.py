@@ -61,6 +61,7 @@ def results(request):
         "filters": filters(found, narrowing),
         "promotions": promotions(query) if not is_narrowed and pages.number == 1 else [],
         "elsewhere": _elsewhere(found.counts, query, request),
+        "related_elsewhere": _elsewhere(found.related_elsewhere, query, request),
         "latest": [] if counts or found.related or is_narrowed else _latest(locale),
     }
     response = render(request, "search/results.html", context)

@@ -25,6 +25,7 @@ STATES = {
     "spelt alike": {"q": "Umkleidkabienen"},
     "nothing": {"q": "Xylophon"},
     "other language": {"q": "fountain"},
+    "from another language": {"q": "Brunnen Elefant"},
     "no query": {"q": ""},
     "a kind": {"q": "Brunnen", "kind": "event"},
     "a state": {"q": "Brunnen", "kind": "event", "state": "past"},
@@ -70,13 +71,16 @@ def test_results_ask_little_in_every_state(section, english_home, client):
     Synonym.objects.create(words="Wasserspender", meanings="Brunnen")
     english_home.add_child(instance=StandardPage(title="Fountain", summary="-"))
     numbers = itertools.count()
-    with translation.override("de"):
-        url = reverse("search")
+    urls = {}
+    for language in ("de", "en"):
+        with translation.override(language):
+            urls[language] = reverse("search")
     for size in (3, 30):
         while (number := next(numbers)) < size:
             publish(section, number)
         asked = {}
         for state, data in STATES.items():
+            url = urls["en" if state == "from another language" else "de"]
             if client.get(url, data).status_code == 200:  # remembers what pages share
                 with CaptureQueriesContext(connection) as captured:
                     client.get(url, data)

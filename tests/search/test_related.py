@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from articles.models.index import ArticleIndexPage
 from cms.models.records import Topic
@@ -123,3 +124,18 @@ def test_where_nothing_else_is_words_that_are_spelt_alike_are_offered_as_such(ad
     assert [str(hit["item"]) for hit in context["related"]] == ["Die Umkleidekabine"]
     body = client.get(reverse("search"), {"q": "Umkleidkabienen"}).content.decode()
     assert "sind nur ähnlich geschrieben" in " ".join(body.split())
+
+
+def test_what_is_related_in_german_is_offered_to_others(add, english_home, client, ask):
+    add("Gespräch mit der Bürgermeisterin")
+    with translation.override("en"):
+        url = reverse("search")
+    context = client.get(url, {"q": "mayor of the year"}).context
+    assert context["total"] == 0
+    (german,) = context["related_elsewhere"]
+    assert (german["code"], german["count"]) == ("de", 1)
+    assert german["url"] == "/suche/?q=mayor+of+the+year"
+    body = client.get(url, {"q": "mayor of the year"}).content.decode()
+    assert "1 related result in German" in body
+    assert ask("mayor of the year")["related_elsewhere"] == []
+    assert not client.get(url, {"q": "Xylophon"}).context["related_elsewhere"]
