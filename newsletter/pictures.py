@@ -11,8 +11,9 @@ from cms.media.storage import stays
 
 from .addresses import absolute
 
-# Twice the width at which mails show it, in the one format that all mail programs know.
-SPEC = "fill-1104x552|format-jpeg|jpegquality-72"
+# One and a half times the width at which mails show it, which no eye tells from twice; in the one
+# format that all mail programs know.
+SPEC = "fill-828x414|format-jpeg|jpegquality-62"
 
 
 @dataclass(frozen=True)
