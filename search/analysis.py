@@ -1,15 +1,14 @@
 """What counts as a word, and when two words are the same: one analysis for texts and for queries.
 
-A text becomes tokens, each a form of a word and a digit that says what kind of form it is. A query
-becomes one `Term` per word, with the tokens that answer it, the closest kind first.
+A text becomes tokens, each a form of a word and a digit that says what kind of form it is; what a
+query asks for stands in `search/terms.py`.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 
 from .families import family
 from .lexicon import (
@@ -21,13 +20,11 @@ from .lexicon import (
     has_plural,
     is_agent,
     is_infinitive,
-    is_word,
     noun_forms,
     other_forms,
-    part_forms,
     snowball,
 )
-from .stopwords import COMING, FILLERS, STOPWORDS
+from .stopwords import STOPWORDS
 
 # Kinds of forms. A known word is kept apart from an unknown one with the same stem, as Snowball
 # makes one of Messe and Messer, Bauer and Bau; and a noun from a verb with the same base form, as
@@ -36,18 +33,16 @@ FAMILY, WORD, NOUN, PART, PAIR, INITIALS, STEM_OF_KNOWN, STEM_OF_UNKNOWN, STEM_I
     "0123456789"
 )
 
-MAX_WORD, MAX_WORDS, MAX_TERMS = 60, 50_000, 12
+MAX_WORD, MAX_WORDS = 60, 50_000
 _SHORTEST_OF_A_PAIR = 3
 _SKIPPING = "0"  # begins the token of a pair with small words between
 _GENDERED = r"(?:[*:_·]|/-?|\(-?)(?:innen|in)\b\)?"
 _WORDS = re.compile(rf"[^\W_]+(?:{_GENDERED})?")
 _MASCULINE = re.compile(rf"(.+?)(?:{_GENDERED}|(?<=[a-zäöüß])(?:Innen|In))$")
-_LETTERS = re.compile(r"(?<!\w)([^\W\d_])\s*[&+]\s*([^\W\d_])(?!\w)")
+LETTERS = re.compile(r"(?<!\w)([^\W\d_])\s*[&+]\s*([^\W\d_])(?!\w)")
 # What letters stand for. In texts "und" joins whatever comes along: a P+R is no Plan und Rat.
-_SPELT_OUT = r"\b([^\W\d_])[^\W_]+(?:\s*[&+]\s*|[\s-]+(?:%s)[\s-]+)([^\W\d_])[^\W_]+"
-_NAMES = re.compile(_SPELT_OUT % "and|n", re.IGNORECASE)
-_ASKED_NAMES = re.compile(_SPELT_OUT % "and|und|n", re.IGNORECASE)
-_PHRASE = re.compile(r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
+SPELT_OUT = r"\b([^\W\d_])[^\W_]+(?:\s*[&+]\s*|[\s-]+(?:%s)[\s-]+)([^\W\d_])[^\W_]+"
+_NAMES = re.compile(SPELT_OUT % "and|n", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SOFT_GLUE = " \t\n\r\u00a0-\u2010\u2011\u2013/&+„“”‚‘’\"'"
 _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
@@ -57,21 +52,6 @@ _UMLAUTS_SPELT_OUT = (
     (re.compile("oe"), "ö"),
     (re.compile("(?<![aeq])ue"), "ü"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word of a query: the tokens that answer it, by how close they are; `near` are those that
-    say that it stands beside the next word, too."""
-
-    exact: frozenset = frozenset()
-    base: frozenset = frozenset()
-    part: frozenset = frozenset()
-    near: frozenset = frozenset()
-
-    @property
-    def tokens(self):
-        return self.exact | self.base | self.part
 
 
 def language_of(code: str) -> str:
@@ -87,8 +67,8 @@ def clean(text: str) -> str:
 
 def tokens(text: str, language: str) -> Counter:
     """All tokens under which a text is found, with how often it has them."""
-    found = Counter(first + second + INITIALS for first, second in _initials(_LETTERS, text))
-    found.update(_name(*initials) for initials in _initials(_NAMES, text))
+    found = Counter(first + second + INITIALS for first, second in initials_in(LETTERS, text))
+    found.update(token_of_name(*initials) for initials in initials_in(_NAMES, text))
     previous, end = "", 0
     for word, beside in _words(text):
         surface = word.group()
@@ -149,87 +129,9 @@ def _mark(surface, language, wanted):
     return max(parts, key=lambda part: part[1] - part[0], default=None)
 
 
-def terms(query: str) -> list[Term]:
-    """The words of a query; words that say nothing count only where there are no others. What
-    stands in quotes has to be found as it stands there: these words, in this order."""
-    query = clean(query)
-    found = [
-        part
-        for phrase in islice(_PHRASE.finditer(query), MAX_TERMS)
-        for part in _phrase_terms(split(phrase[1])[:MAX_TERMS])
-    ]
-    query = _PHRASE.sub(" ", query)
-    for initials in _initials(_LETTERS, query):
-        literal = frozenset({"".join(initials) + INITIALS, _name(*initials)})
-        found.append(Term(literal))
-    words = split(_LETTERS.sub(" ", query))[:MAX_TERMS]
-    words = telling(words, () if found else words)
-    abbreviated = {
-        part: match[1].lower() + match[2].lower() + INITIALS
-        for match in _ASKED_NAMES.finditer(query)
-        for part in _WORDS.findall(match[0])
-    }
-    neighbours = [frozenset()] * (len(words) + 1)
-    for place, (left, right) in enumerate(pairwise(words), start=1):
-        joined = term(left + right)
-        neighbours[place] = joined.exact | joined.base | neighbour_tokens(left, right)
-    for place, word in enumerate(words):
-        beside = neighbours[place] | neighbours[place + 1]
-        if word.isdecimal() and len(word) < 3 and beside:
-            found.append(Term(part=beside, near=beside))  # a 16. Dezember has no other 16
-            continue
-        own = term(word)
-        part = own.part | ({abbreviated[word]} if word in abbreviated else frozenset())
-        found.append(Term(own.exact, own.base | beside, part, beside))
-    return found[: 2 * MAX_TERMS]
-
-
-def _phrase_terms(words):
-    """That the words are neighbours; those that make no pair by themselves, without compounds."""
-    pairs = [
-        pair_tokens(left, right, GERMAN) | pair_tokens(left, right, ENGLISH)
-        for left, right in pairwise(words)
-    ]
-    yield from (Term(part=pair, near=pair) for pair in pairs if pair)
-    alone = [word for word in words if word.lower() not in STOPWORDS] or words
-    for place, word in enumerate(words):
-        if word in alone and not any(pairs[max(0, place - 1) : place + 1]):
-            own = term(word)
-            yield Term(own.exact, own.base)
-
-
-def telling(words, otherwise=()):
-    """The words that say what somebody looks for; where there are none, those that say at least
-    something, or what is given."""
-    told = [word for word in words if not is_small(word)]
-    return told or [word for word in otherwise if word.lower() not in STOPWORDS] or list(otherwise)
-
-
-def is_small(word):
-    """Whether a word belongs to the question rather than to what it is about."""
-    lower = word.lower()
-    if lower in STOPWORDS | FILLERS | COMING:
-        return True
-    return not (word[0].isupper() and noun_forms(lower)) and not other_forms(lower).isdisjoint(
-        FILLERS
-    )
-
-
-def parts_of(surface: str) -> list[frozenset[str]]:
-    """The parts of a German compound, and runs of them, as the words that they may stand for."""
-    whole = plain(surface)
-    places = compound_parts(whole)
-    return [
-        part_forms(whole[start:end])
-        for first, (start, _) in enumerate(places)
-        for _, end in places[first:]
-        if (start, end) != (0, len(whole))
-    ]
-
-
 def plain(surface: str) -> str:
     """A word in lower case, with its umlauts and without marks of gender."""
-    return min(_variants(surface), key=lambda word: (word.isascii(), word))
+    return min(variants(surface), key=lambda word: (word.isascii(), word))
 
 
 def split(text: str) -> list[str]:
@@ -241,7 +143,7 @@ def spellings(text: str) -> list[str]:
     """The words of a text in all spellings, without kinds: for completion while somebody types."""
     found = []
     for surface in split(text):
-        words = _variants(surface)
+        words = variants(surface)
         if gendered := _MASCULINE.match(surface):
             words |= {gendered[1].lower() + "innen"}
         found += map(fold, words)
@@ -252,13 +154,13 @@ def spellings(text: str) -> list[str]:
 def word_tokens(surface, language):
     """Tokens of a word as a whole."""
     found = set()
-    for word in _variants(surface):
+    for word in variants(surface):
         found |= _written_so(word, WORD)
         if language == ENGLISH:
             found.add(spelt(snowball(word, ENGLISH)) + STEM_IN_ENGLISH)
             continue
-        nouns, others = _written(surface, word)
-        found |= _base_tokens(nouns, others.union(*map(derived_from, nouns)))
+        nouns, others = written(surface, word)
+        found |= base_tokens(nouns, others.union(*map(derived_from, nouns)))
         found = found.union(*(_written_so(noun, NOUN) for noun in nouns))
         is_known = nouns or others
         found.add(spelt(snowball(word, GERMAN)) + (STEM_OF_KNOWN if is_known else STEM_OF_UNKNOWN))
@@ -270,7 +172,7 @@ def family_tokens(surface, language):
     """Tokens of what a German word and its parts come from."""
     if language != GERMAN:
         return frozenset()
-    return frozenset(spelt(root) + FAMILY for word in _variants(surface) for root in family(word))
+    return frozenset(spelt(root) + FAMILY for word in variants(surface) for root in family(word))
 
 
 @cached
@@ -284,7 +186,7 @@ def part_tokens(surface, language):
         for last, (_, end) in enumerate(places[first:], start=first):
             if (start, end) == (0, len(word)):
                 continue
-            found.append(((start, end), _part_tokens(word[start:end], *_likely(word[start:end]))))
+            found.append(((start, end), tokens_of_part(word[start:end], *likely(word[start:end]))))
             if last + 1 == len(places) and first:
                 pair = pair_tokens(word[:start], word[start:], GERMAN)
                 found.append(((0, len(word)), pair))
@@ -333,11 +235,11 @@ def _written_so(word, kind):
     is one of its own, for nobody who counts (zählen) wants to pay (zahlen)."""
     return {
         spelt(word) + kind,
-        *([_plain_letters(word, kind)] if spelt(word) != fold(word) else []),
+        *([plain_letters(word, kind)] if spelt(word) != fold(word) else []),
     }
 
 
-def _plain_letters(word, kind):
+def plain_letters(word, kind):
     return f"0{fold(word)}{kind}"
 
 
@@ -353,41 +255,16 @@ def fold(word):
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-@cached
-def term(surface):
-    """A word of a query by itself."""
-    exact, base, part = set(), set(), set()
-    for word in _variants(surface):
-        is_capital = surface[:1].isupper()
-        nouns, others = _written(surface, word) if is_capital else _likely(word)
-        # Who asks for a Schloss wants nothing that somebody schloss.
-        is_noun = is_capital and nouns and other_forms(word)
-        exact |= _base_tokens(nouns & {word}, ()) if is_noun else {spelt(word) + WORD}
-        if not is_word(word) and word == fold(word):
-            exact.add(_plain_letters(word, WORD))
-            base.add(_plain_letters(word, NOUN))
-        stem = spelt(snowball(word, GERMAN))
-        base.add(stem + STEM_OF_UNKNOWN)
-        base.add(spelt(snowball(word, ENGLISH)) + STEM_IN_ENGLISH)
-        if not (nouns or others):
-            base.add(stem + STEM_OF_KNOWN)
-        base |= _base_tokens(nouns, others)
-        part |= _part_tokens(word, nouns, others)
-        for start, _end in compound_parts(word)[1:]:
-            part |= neighbour_tokens(word[:start], word[start:])
-    return Term(frozenset(exact), frozenset(base), frozenset(part))
-
-
-def _part_tokens(word, nouns, others):
+def tokens_of_part(word, nouns, others):
     forms = nouns | others or {word, snowball(word, GERMAN)}
     return frozenset(spelt(form) + PART for form in forms)
 
 
-def _base_tokens(nouns, others):
+def base_tokens(nouns, others):
     return {spelt(form) + NOUN for form in nouns} | {spelt(form) + OTHER for form in others}
 
 
-def _written(surface, word):
+def written(surface, word):
     """Base forms of a word in a text, as a noun and as anything else: German nouns have capitals.
 
     An adjective may have one as well (das Grüne Band), a verb only where it is the noun (Wohnen).
@@ -400,7 +277,7 @@ def _written(surface, word):
     return nouns, others
 
 
-def _likely(word):
+def likely(word):
     """Base forms of a word whose case says nothing, as a noun and as anything else: a noun that is
     a base form itself is no inflected verb (a Rate does not come from raten)."""
     nouns, others = noun_forms(word), other_forms(word)
@@ -415,7 +292,7 @@ def _without_verbs(forms, kept):
     return frozenset(form for form in forms if form in kept or not is_infinitive(form))
 
 
-def _variants(surface):
+def variants(surface):
     """The spellings in lower case that a word stands for; a form that names men and women is the
     one that names men in the dictionary."""
     gendered = _MASCULINE.match(surface)
@@ -453,11 +330,11 @@ def _words(text):
             telling = word
 
 
-def _name(first, second):
+def token_of_name(first, second):
     return f"0{first}{second}{INITIALS}"
 
 
-def _initials(pattern, text):
+def initials_in(pattern, text):
     return {(match[1].lower(), match[2].lower()) for match in pattern.finditer(text)}
 
 

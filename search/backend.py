@@ -13,9 +13,10 @@ from wagtail.search.models import IndexEntry
 
 from cms import generation
 
-from .analysis import MAX_TERMS, MAX_WORD, clean, fold, spellings, split, terms
+from .analysis import MAX_WORD, clean, fold, spellings, split
 from .document import Document
 from .models import Word
+from .terms import MAX_TERMS, terms
 from .whole import keep_whole
 
 _NOTHING = "0" * (MAX_WORD + 2)  # no token is as long

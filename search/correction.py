@@ -5,11 +5,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from wagtail.search.backends import get_search_backend
 
-from .analysis import fold, is_small, plain, spellings, telling, terms
+from .analysis import fold, plain, spellings
 from .finding import find, knows_words
 from .lexicon import compound_parts, is_word
 from .models import Word
 from .query import Query
+from .terms import is_small, telling, terms
 
 _CANDIDATES, _OFFERED = 4, 2
 _END = 3

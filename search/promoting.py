@@ -3,8 +3,8 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from cms.generation import remembered
 
-from .analysis import terms
 from .kinds import public_pages
+from .terms import terms
 
 
 def promotions(query):

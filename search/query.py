@@ -3,8 +3,9 @@ from functools import cached_property
 
 from wagtail.models import Locale
 
-from .analysis import clean, language_of, split, terms
+from .analysis import clean, language_of, split
 from .stopwords import COMING
+from .terms import terms
 from .whole import keep_whole
 
 

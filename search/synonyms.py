@@ -5,9 +5,10 @@ from collections import defaultdict
 from cms.generation import remembered
 from cms.models.records import Topic
 
-from .analysis import NOUN, OTHER, STEM_IN_ENGLISH, clean, fold, language_of, split, term
+from .analysis import NOUN, OTHER, STEM_IN_ENGLISH, clean, fold, language_of, split
 from .models import Synonym
 from .stopwords import STOPWORDS
+from .terms import term
 
 _SAME = {NOUN, OTHER, STEM_IN_ENGLISH}
 

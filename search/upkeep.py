@@ -8,9 +8,9 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 from wagtail.search.index import insert_or_update_object
 
-from .analysis import terms
 from .kinds import model_of
 from .models import DocumentText
+from .terms import terms
 
 
 def index_page(instance, **kwargs):

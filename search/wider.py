@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from .analysis import GERMAN, family_tokens, neighbour_tokens, parts_of, telling, term
+from .analysis import GERMAN, family_tokens, neighbour_tokens
 from .query import Query
 from .stopwords import STOPWORDS
 from .synonyms import meanings
+from .terms import parts_of, telling, term
 
 _MOST = 40
 _OF_A_PART, _OF_A_FAMILY = 0.6, 0.5

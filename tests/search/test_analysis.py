@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search import lexicon
-from search.analysis import clean, marks, terms, tokens
+from search.analysis import clean, marks, tokens
+from search.terms import terms
 
 START = Path(lexicon.__file__).with_name("start")
 

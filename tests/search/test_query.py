@@ -7,7 +7,8 @@ from dataclasses import FrozenInstanceError
 import pytest
 from wagtail.models import Locale
 
-from search import analysis, views
+from search import terms as asked
+from search import views
 from search.query import Query
 
 
@@ -16,7 +17,7 @@ def analysed(monkeypatch):
     """How often each text is taken apart as a query, by whatever part of the search."""
     assert views, "all parts have been imported"
     counts = Counter()
-    terms = analysis.terms
+    terms = asked.terms
 
     def counted(text):
         counts[text] += 1
