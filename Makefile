@@ -44,7 +44,8 @@ test-databases: test-tools  ## run what databases may do differently, on TEST_DA
 	@$(PYTEST) -m databases
 
 guide: test-tools  ## make pictures and tables of the editors' guide (docs/guide) anew
-	@GUIDE=1 $(BIN)/pytest -q -s tests/browser/test_weekly*.py tests/roles/test_powers.py
+	@# The browser's own words in German: those of chromium-l10n, which the one without windows lacks.
+	@GUIDE=1 LANGUAGE=de CHROMIUM="$$(command -v chromium)" $(BIN)/pytest -q -s tests/browser/test_weekly*.py tests/roles/test_powers.py
 
 faults: test-tools  ## run the site while mail server, worker and database fail, and count what is left
 	@RECIPIENTS=2000 $(BIN)/pytest -s tests/faults

@@ -48,7 +48,7 @@ def test_what_changed_between_two_versions(walk):
         editor.click(editor.page.get_by_role("row").get_by_role("button", name="Aktionen").nth(1))
         editor.click(editor.link("Mit der aktuellen Version vergleichen").last)
         main = editor.page.locator("main")
-        editor.picture("vergleich", main.locator("table"))
+        editor.picture("vergleich", main.locator(".compared__versions"), main.locator("table"))
         expect(main).to_contain_text("zweimal")
         expect(main).to_contain_text(old)
 
