@@ -12,17 +12,18 @@ STOPWORDS = frozenset(
     your""".split()
 )
 
-# Words of questions and requests, verbs in their base form: nobody looks for them.
+# Words of questions and requests, verbs in their base form and forms of address: nobody looks for
+# them.
 FILLERS = frozenset(
     """allem anbieten anfangen bedeuten beginnen behalten beispiel beispiele beispielen bekommen
-    bieten bitte bleiben brauchen bringen denken dürfen eigen eigentlich einsetzen erfahren
-    erfahrung erfahrungen erhalten erreichen finden frage fragen funktionieren geben gehen gelten
-    gerne gesucht gewinnen haben halten heißen helfen hinbekommen informationen infos jemand kein
-    keine keinem keinen keiner kennen klappen kommen kostet kriegen kümmern lassen laufen lohnen
-    machen meinen möchten mögen müssen nehmen nennen neu nutzen passieren schaffen sehen sagen
-    sollen stehen suche suchen thema tipps tun überstehen umgehen verhindern viel viele während
-    wann welchem welchen wem wen wessen wirklich wissen wofür wohin woher wollen womit worauf wozu
-    würde zeigen
+    bieten bitte bleiben brauchen bringen denken dr dürfen eigen eigentlich einsetzen erfahren
+    erfahrung erfahrungen erhalten erreichen finden frage fragen frau funktionieren geben gehen
+    gelten gerne gesucht gewinnen haben halten heißen herr herrn helfen hinbekommen informationen
+    infos jemand kein keine keinem keinen keiner kennen klappen kommen kostet kriegen kümmern
+    lassen laufen lohnen machen meinen möchten mögen müssen nehmen nennen neu nutzen passieren
+    schaffen sehen sagen sollen stehen suche suchen thema tipps tun überstehen umgehen verhindern
+    viel viele während wann welchem welchen wem wen wessen wirklich wissen wofür wohin woher
+    wollen womit worauf wozu prof würde zeigen
     about any anyone became become becomes been being bring brings could deal deals did does doing
     done find finding finds get gets getting give gives go goes going got had happen happens help
     helps know knows like look looking looks made make makes making me mean means more my need

@@ -8,7 +8,7 @@ from cms.models.records import Topic
 from .analysis import NOUN, OTHER, STEM_IN_ENGLISH, clean, fold, language_of, split
 from .models import Synonym
 from .stopwords import STOPWORDS
-from .terms import term
+from .terms import is_small, term
 
 _SAME = {NOUN, OTHER, STEM_IN_ENGLISH}
 
@@ -22,6 +22,8 @@ def meanings(words, language):
         known = {id(entry): entry for form in _forms(word) for entry in table.get(form, ())}
         for source, others in known.values():
             asked = words[place : place + len(source)]
+            if len(source) == 1 < len(words) and is_small(word):
+                continue
             if len(asked) == len(source) and all(map(_is_same, asked, source)):
                 found.append(others)
     return found

@@ -114,8 +114,10 @@ def _phrase_terms(words):
 
 def telling(words, otherwise=()):
     """The words that say what somebody looks for; where there are none, those that say at least
-    something, or what is given."""
+    something, or what is given. Händlerinnen und Händler are one word."""
     told = [word for word in words if not is_small(word)]
+    forms = {word: noun_forms(plain(word)) for word in told}
+    told = [word for word in told if not any(own and forms[word] > own for own in forms.values())]
     return told or [word for word in otherwise if word.lower() not in STOPWORDS] or list(otherwise)
 
 

@@ -193,6 +193,12 @@ def test_forms_that_name_women_and_men_are_exactly_the_unmarked_word(ending):
         assert tokens(form, "de") == tokens("Gründer", "de")
 
 
+@pytest.mark.parametrize("both", ["Händlerinnen und Händler", "händler und Händlerinnen"])
+def test_women_and_men_named_one_after_the_other_are_one_word(both):
+    (one,) = terms(both)
+    assert {"haendler2"} <= one.base
+
+
 def test_english_has_its_own_forms():
     assert answers("The markets", "market", "en")
     assert not answers("The markets", "Markt", "en")

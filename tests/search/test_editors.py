@@ -136,6 +136,12 @@ def test_a_synonym_may_have_several_words_and_stand_in_a_compound(add, ask):
         assert related_titles(ask(query)) == ["Mit Bus und Bahn in die Mitte"]
 
 
+def test_a_verb_of_a_question_has_no_synonyms(add, ask):
+    add("Die Zugbrücke")
+    Synonym.objects.create(words="kostet", meanings="Zugbrücke")
+    assert ask("Was kostet ein Elefant")["meanings"] == []
+
+
 def test_a_synonym_is_for_pages_of_one_language(add, ask):
     add("Die Zugbrücke")
     Synonym.objects.create(words="drawbridge", meanings="Zugbrücke", language="en")

@@ -76,6 +76,13 @@ def test_words_of_questions_find_nothing_by_themselves(add, related):
     assert related("Wer hilft eigentlich beim Brunnenbau?") == ["Brunnen"]
 
 
+def test_forms_of_address_find_nothing_by_themselves(add, related, titles):
+    add("Frau am Steuer", summary="Herr Prof. Dr. Muster")
+    add("Der Schückhaus")
+    assert titles("Herr Dr. Schückhaus") == titles("Frau Schückhaus") == ["Der Schückhaus"]
+    assert related("Frau Schückhaus") == related("Herr Prof. Dr. Schückhaus") == []
+
+
 def test_what_is_related_is_public_and_in_the_language_of_the_query(
     add, related, english_home, section
 ):
