@@ -230,6 +230,7 @@ class EventPage(RegistrationMixin, BasePage):
         index.SearchField("address", boost=2),
         index.SearchField("service"),
         index.SearchField("names", boost=2),
+        index.SearchField("labels", boost=2),
         index.FilterField("start"),
     ]
 
@@ -391,3 +392,9 @@ class EventPage(RegistrationMixin, BasePage):
     def names(self):
         """Speakers and host as text, for the search index."""
         return ", ".join(map(str, filter(None, [*self.people, self.host_shown])))
+
+    @in_own_language
+    def labels(self):
+        """How it is held, and whether it was moved or called off, for the search index."""
+        held, status = self.get_attendance_display(), self.get_status_display()
+        return held if self.status == Status.SCHEDULED else f"{held} {status}"

@@ -1,12 +1,17 @@
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.dates import MONTHS
+from django.utils.translation import override
 from wagtail.models import Locale
 
 from .analysis import clean, language_of, split
 from .stopwords import COMING
 from .terms import terms
 from .whole import keep_whole
+
+_DAY = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?(\d{4})?(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,17 @@ class Query:
     def words(self):
         """As they were typed."""
         keep_whole()
-        return split(clean(self.text))
+        return split(self._spelt)
+
+    @cached_property
+    def _spelt(self):
+        """With months in words, as pages say them."""
+
+        def spelt(day):
+            return f"{int(day[1])} {MONTHS[int(day[2])]} {day[3] or ''}"
+
+        with override(self.locale.language_code):
+            return _DAY.sub(spelt, clean(self.text))
 
     @property
     def asks_what_is_next(self):
@@ -36,7 +51,7 @@ class Query:
     @cached_property
     def terms(self):
         keep_whole()
-        return terms(self.text)
+        return terms(self._spelt)
 
     @cached_property
     def tokens(self):

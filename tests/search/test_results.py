@@ -306,7 +306,20 @@ def test_events_are_found_by_their_date_and_kind_and_what_is_next_comes_first(ad
     assert set(titles("Veranstaltung WebTalk")) == {"Gestern", "Später", "Bald"}
     day = timezone.localtime(now + 40 * DAY)
     assert titles(date_format(day, "j. F Y")) == titles(date_format(day, "F j")) == ["Später"]
+    for typed in ("j.n.Y", "d.m.Y", "j. n. Y"):
+        assert titles(f"Was ist am {date_format(day, typed)}?") == ["Später"]
     assert titles("nächster Brunnen") == []
+
+
+def test_events_are_found_by_how_they_are_held_and_what_became_of_them(add, home, titles):
+    calendar = home.add_child(instance=EventIndexPage(title="Kalender", summary="Alle"))
+    event = {"parent": calendar, "model": EventPage, "event_format_id": "webtalk"}
+    event["start"] = timezone.now() + DAY
+    add("Rundgang", attendance="onsite", venue="Rathaus", **event)
+    add("Gespräch", status="cancelled", **event)
+    assert titles("Veranstaltung vor Ort") == ["Rundgang"]
+    assert titles("Veranstaltung online") == ["Gespräch"]
+    assert titles("Veranstaltung abgesagt") == ["Gespräch"]
 
 
 def test_of_several_words_each_stands_in_short_or_beside_the_next_one(add, titles, ask):
