@@ -9,7 +9,7 @@ BIN := .venv/bin
 PYTEST = $(BIN)/pytest -n 3 --no-loadscope-reorder --durations=10 $(TEST_ARGS)
 MANAGE = DJANGO_SETTINGS_MODULE=cms.settings.dev BASE_URL=http://localhost:$(PORT) $(BIN)/python manage.py
 
-.PHONY: run demo test test-tools test-databases guide faults bench-newsletter bench-pages bench-search measure-search lint format messages requirements worker help
+.PHONY: run demo test test-tools test-databases guide faults bench-beside bench-many bench-newsletter bench-pages bench-search measure-search lint format messages requirements worker help
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ –/'
@@ -55,6 +55,12 @@ bench-search: .venv/tests  ## speed, size and memory of the search at 10,000 pag
 
 bench-pages: demo .venv/tests  ## what each kind of page costs: queries, milliseconds, size
 	@BASE_URL=http://localhost:$(PORT) $(BIN)/python -m tests.bench.speed
+
+bench-beside: demo  ## requests a second beside Django, nginx, Caddy and bakerydemo (BAKERYDEMO=its checkout)
+	@BASE_URL=http://localhost:$(PORT) $(BIN)/python -m tests.bench.beside $(BAKERYDEMO)
+
+bench-many: .venv/tests  ## what a page costs among 100 and among 10,000 others
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.bench.many
 
 bench-newsletter: .venv/tests  ## mails a second beside a bare loop (TEST_ARGS=20000: two workers, too)
 	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.bench.newsletter $(TEST_ARGS)

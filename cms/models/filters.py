@@ -3,6 +3,8 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cms.generation import remembered
+
 from .records import Topic
 
 
@@ -42,6 +44,10 @@ class YearFilter(django_filters.ChoiceFilter):
         )
 
     def years(self):
+        # Looks at every entry, hence once in a state of the content.
+        return remembered(("years", self.parent.section, self.field_name), self._years)
+
+    def _years(self):
         listing = self.parent.queryset.order_by()
         values = listing.values_list(f"{self.field_name}__year", flat=True).distinct()
         return [(year, str(year)) for year in sorted(filter(None, values), reverse=True)]
@@ -49,6 +55,8 @@ class YearFilter(django_filters.ChoiceFilter):
 
 class PageFilterSet(django_filters.FilterSet):
     topic = TopicFilter()
+    # The key of the page whose entries are filtered.
+    section = None
 
     class Meta:
         fields = []

@@ -71,6 +71,7 @@ class IndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         filters = self.filterset_class(request.GET, queryset=self.get_entries())
+        filters.section = self.pk
         paginator = Paginator(filters.qs, self.page_size)
         try:
             pages = paginator.page(request.GET.get("page", 1))
