@@ -19,8 +19,9 @@ _MAX_SIZE = 700_000  # characters: PostgreSQL takes a megabyte with places and l
 
 
 def in_heading(tokens, marks):
-    """Tokens as they stand in a heading, in each of the marked parts of it."""
-    return frozenset(token + mark for token in tokens for mark in marks)
+    """Tokens as they stand in a heading, in each of the marked parts of it; without marks as they
+    stand in a text."""
+    return frozenset(token + mark for token in tokens for mark in marks or ("",))
 
 
 class _Field:

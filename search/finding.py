@@ -23,9 +23,9 @@ _PLACES = (
     ("exact", SUBJECT, 2),
     ("base", SUBJECT, 1.8),
     ("part", SUBJECT, 1.2),
-    ("exact", None, 1),
-    ("base", None, 0.9),
-    ("part", None, 0.6),
+    ("exact", "", 1),
+    ("base", "", 0.9),
+    ("part", "", 0.6),
 )
 _NAMED_SO = 4_000  # more for a title that has no other word
 _AT_ONCE = 100  # so many are fetched in their order, as far as somebody looks
@@ -72,7 +72,8 @@ class Matches:
                 [("title", self._name, _NAMED_SO)],
                 *(
                     points(
-                        (getattr(term, close), marks, weight) for close, marks, weight in _PLACES
+                        (in_heading(getattr(term, close), marks), bool(marks), weight)
+                        for close, marks, weight in _PLACES
                     )
                     for term in self._terms
                 ),

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
-from .document import DATE, FACTS, in_heading
+from .document import DATE, FACTS
 from .kinds import kind_of, model_of, public_pages, record_models, types
 from .match import Match
 
@@ -15,15 +15,11 @@ UNIT = 1_000  # points are whole numbers: both databases add them up alike
 
 
 def points(places, factor=1.0):
-    """What an entry gets of (tokens, marks, weight), the heaviest first: the weight of the first
-    place that has any of the tokens. Without marks any place will do."""
+    """What an entry gets of (tokens, whether they stand in its heading, weight), the heaviest
+    first: the weight of the first place that has any of the tokens."""
     return [
-        (
-            "title" if marks else "body",
-            [in_heading(tokens, marks) if marks else tokens],
-            round(UNIT * weight * factor),
-        )
-        for tokens, marks, weight in places
+        ("title" if is_heading else "body", [tokens], round(UNIT * weight * factor))
+        for tokens, is_heading, weight in places
         if tokens
     ]
 

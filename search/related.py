@@ -9,7 +9,7 @@ from math import log
 
 from wagtail.search.backends import get_search_backend
 
-from .document import SUBJECT, SUMMARY, TITLE
+from .document import SUBJECT, SUMMARY, TITLE, in_heading
 from .finding import knows_words
 from .ranking import UNIT, matches, points, ranked
 
@@ -21,14 +21,13 @@ _WORTH = 0.2  # of the best one's score: what has less is no help
 _WEAK, _FEW = 1.3, 6
 _RARE, _COMMON = 0.02, 0.2  # of all entries
 # What a unit counts for by where it stands, the heaviest first; what is further away counts less.
+# Each costs the database a look at the index for each unit.
 _PLACES = (
-    ("close", TITLE, 3),
-    ("close", SUMMARY, 2.2),
-    ("close", SUBJECT, 1.6),
-    ("far", TITLE + SUMMARY, 1.5),
-    ("close", None, 1.0),
-    ("far", SUBJECT, 0.9),
-    ("far", None, 0.4),
+    (3, {"close": TITLE}),
+    (2.2, {"close": SUMMARY}),
+    (1.5, {"close": SUBJECT, "far": TITLE + SUMMARY}),
+    (1.0, {"close": ""}),
+    (0.4, {"far": ""}),
 )
 
 
@@ -71,5 +70,12 @@ def _telling(units):
 
 
 def _points(unit, rarity):
-    places = ((getattr(unit, closeness), marks, weight) for closeness, marks, weight in _PLACES)
+    places = (
+        (
+            frozenset().union(*(in_heading(getattr(unit, near), held[near]) for near in held)),
+            any(held.values()),
+            weight,
+        )
+        for weight, held in _PLACES
+    )
     return points(places, rarity)
