@@ -36,7 +36,7 @@ from .formats import EventFormat
 from .index import EVENT, EventIndexPage, EventSeriesPage
 from .preview import MODES, show_as
 from .querysets import EventQuerySet
-from .standing import standing_of
+from .standing import labels_of, standing_of
 from .state import EventState, state_of
 from .structured_data import event_data
 from .when import When
@@ -396,5 +396,4 @@ class EventPage(RegistrationMixin, BasePage):
     @in_own_language
     def labels(self):
         """How it is held, and whether it was moved or called off, for the search index."""
-        held, status = self.get_attendance_display(), self.get_status_display()
-        return held if self.status == Status.SCHEDULED else f"{held} {status}"
+        return labels_of(self)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cms.blocks.standing import Standing
 
-from .choices import RegistrationMode
+from .choices import Attendance, RegistrationMode, Status
 from .state import EventState
 
 
@@ -36,3 +36,13 @@ def standing_of(event):
 
 def _with(words, reason, label):
     return Standing(" · ".join([*words, reason]), invites=False, label=label)
+
+
+def labels_of(event):
+    """Words to look for. “On site” is none: any text has a place in it."""
+    words = {
+        _("online"): event.attendance != Attendance.ONSITE,
+        _("in person"): event.attendance != Attendance.ONLINE,
+        event.get_status_display(): event.status != Status.SCHEDULED,
+    }
+    return " ".join(str(word) for word, holds in words.items() if holds)

@@ -317,7 +317,7 @@ def test_events_are_found_by_how_they_are_held_and_what_became_of_them(add, home
     event["start"] = timezone.now() + DAY
     add("Rundgang", attendance="onsite", venue="Rathaus", **event)
     add("Gespräch", status="cancelled", **event)
-    assert titles("Veranstaltung vor Ort") == ["Rundgang"]
+    assert titles("Veranstaltung in Präsenz") == ["Rundgang"]
     assert titles("Veranstaltung online") == ["Gespräch"]
     assert titles("Veranstaltung abgesagt") == ["Gespräch"]
 
