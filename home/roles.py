@@ -195,12 +195,13 @@ def _set_places(group, model, place, wanted):
     rows = model.objects.filter(group=group).select_related(place, "permission")
     held = {(getattr(row, place), row.permission): row for row in rows}
     wanted = set(wanted)
-    for where, permission in wanted - held.keys():
-        model.objects.create(group=group, permission=permission, **{place: where})
-        yield f"may {permission.codename} at “{where}”"
-    for where, permission in held.keys() - wanted:
-        held[where, permission].delete()
-        yield f"may {permission.codename} at “{where}” no more"
+    new, old = wanted - held.keys(), held.keys() - wanted
+    model.objects.bulk_create(
+        model(group=group, permission=permission, **{place: where}) for where, permission in new
+    )
+    model.objects.filter(pk__in=[held[each].pk for each in old]).delete()
+    yield from (f"may {permission.codename} at “{where}”" for where, permission in new)
+    yield from (f"may {permission.codename} at “{where}” no more" for where, permission in old)
 
 
 def _setup_review():

@@ -21,6 +21,8 @@ from django.db import connection
 from django.db.migrations.graph import MigrationGraph
 from wagtail.models import Page
 
+from home import roles
+
 KEPT = Path(settings.BASE_DIR, ".pytest_cache")
 
 
@@ -28,7 +30,7 @@ def fingerprint():
     """Of all that a migrated database depends on. What the models say now counts beside their
     migrations: fields of our own may change their columns without one."""
     parts = sorted(f"{package.name} {package.version}" for package in distributions())
-    parts.append(Path(__file__).read_text())
+    parts += [Path(each).read_text() for each in (__file__, roles.__file__)]
     for app in apps.get_app_configs():
         for file in sorted(Path(app.path, "migrations").glob("*.py")):
             parts += [str(file), file.read_text()]
@@ -66,10 +68,12 @@ def swappable_remembered():
 
 
 def migrate():
-    """Makes the template, and takes out the page that Wagtail puts on an empty database."""
+    """Makes the template: with the roles, and without the page that Wagtail puts on an empty
+    database."""
     with libraries_first(), swappable_remembered():
         name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     Page.get_first_root_node().get_children().delete()
+    roles.setup_roles()
     connection.close()
     return name
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from cms.translating.sending import translate_url
-from home.roles import EDITORS, setup_roles
+from home.roles import EDITORS
 
 from .. import factories
 
@@ -35,7 +35,6 @@ def impulse(sections):
 def editor(client, home, english):
     """An editor, logged in."""
     user = get_user_model().objects.create_user("redaktion", "redaktion@example.org", "x")
-    setup_roles()
     user.groups.add(Group.objects.get(name=EDITORS))
     client.force_login(user)
     return user

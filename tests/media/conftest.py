@@ -12,7 +12,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.models.media import Recording
 from demo.draw import make_pdf
-from home.roles import EDITORS, setup_roles
+from home.roles import EDITORS
 
 VTT = "WEBVTT\n\n1\n00:01.000 --> 00:04.000\n<v Ada Beispiel>Guten &amp; schönen Tag.\n"
 
@@ -20,7 +20,6 @@ VTT = "WEBVTT\n\n1\n00:01.000 --> 00:04.000\n<v Ada Beispiel>Guten &amp; schöne
 @pytest.fixture
 def editor(home):
     """Somebody of the editors, signed in."""
-    setup_roles()
     user = User.objects.create_user("erika", password="x")
     user.groups.add(Group.objects.get(name=EDITORS))
     client = Client()

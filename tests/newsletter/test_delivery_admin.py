@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from home.roles import EDITORS, EVENTS, setup_roles
+from home.roles import EDITORS, EVENTS
 from newsletter.delivery import mailings
 from newsletter.models import Delivery, EditionPage, Mailing
 from newsletter.models.version import NOBODY
@@ -19,7 +19,6 @@ from .mailing import read, send_all
 
 @pytest.fixture
 def editor(client, home):
-    setup_roles()
     user = User.objects.create_user("redaktion", "redaktion@example.org")
     user.groups.add(Group.objects.get(name=EDITORS))
     client.force_login(user)
@@ -217,7 +216,6 @@ def test_looking_changes_nothing(client, editor, url, readers):
 
 
 def test_it_is_for_those_who_may(client, home, url):
-    setup_roles()
     user = User.objects.create_user("veranstaltungen")
     user.groups.add(Group.objects.get(name=EVENTS))
     client.force_login(user)

@@ -12,7 +12,6 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -264,7 +263,6 @@ def test_editor_finds_filters_and_sees_the_proof(editor, subscribed, order):
 
 
 def test_only_those_who_make_the_overview_may_see_and_import(home):
-    call_command("setup_roles", stdout=io.StringIO())
     rights = {f"{action}_subscriber" for action in ("view", "add", "delete")}
     for role in ROLES:
         permissions = Group.objects.get(name=role).permissions

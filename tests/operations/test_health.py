@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import Attempt
 from cms.models.heartbeat import Heartbeat
-from home.roles import ADMINISTRATORS, EDITORS, GUESTS, setup_roles
+from home.roles import ADMINISTRATORS, EDITORS, GUESTS
 from operations import certificate, findings
 from operations.findings import State, timers
 from operations.models import ErrorCount
@@ -45,7 +45,6 @@ def ticking(now, monkeypatch):
 def client_of(home, django_user_model):
     def client_of(group):
         user = django_user_model.objects.create_user(f"u{group}")
-        setup_roles()
         user.groups.add(*user.groups.model.objects.filter(name=group))
         client = Client()
         client.force_login(user)

@@ -15,10 +15,28 @@ from wagtail.models import (
     WorkflowPage,
 )
 
-from home.roles import EDITORS, EVENTS, GUESTS, PARTNERS, REVIEW, ROLES
+from home.roles import (
+    EDITORS,
+    EVENTS,
+    GUESTS,
+    PARTNERS,
+    REVIEW,
+    ROLES,
+    STOCK_GROUPS,
+    STOCK_REVIEW,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _before(db):
+    """The database as Wagtail's own migrations leave it."""
+    Group.objects.all().delete()
+    Group.objects.bulk_create(Group(name=name) for name in STOCK_GROUPS)
+    for model in (Workflow, Task):
+        model.objects.update(name=STOCK_REVIEW)
 
 
 def setup():

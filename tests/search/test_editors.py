@@ -12,7 +12,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
 from cms.models.records import Topic
-from home.roles import EDITORS, GUESTS, setup_roles
+from home.roles import EDITORS, GUESTS
 from search.models import Miss, Synonym
 
 
@@ -27,7 +27,6 @@ def promote():
 
 @pytest.fixture
 def report(client, home):
-    setup_roles()
     editor = get_user_model().objects.create_user("erika")
     editor.groups.add(Group.objects.get(name=EDITORS))
     client.force_login(editor)

@@ -4,8 +4,10 @@ import time
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.search.models import IndexEntry
 
 TEXTS = {
     "paragraph": " ".join(f"Bürgerbeteiligungswerkstatt{n} Laden{n}" for n in range(500)),
@@ -80,3 +82,12 @@ def test_nothing_typed_stops_the_search_or_takes_long(add, client, editor, door)
         start = time.process_time()
         assert door(client, text) in (0, 200), name
         assert time.process_time() - start < 1, name
+
+
+def test_what_is_saved_is_sorted_in_at_once(db):
+    """PostgreSQL would keep it in a list first, which each condition of a search reads through."""
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, IndexEntry._meta.db_table)
+    options = [each["options"] for each in found.values() if each.get("type") == "gin"]
+    count = {"postgresql": 3, "sqlite": 0}[connection.vendor]
+    assert options == [["fastupdate=off"]] * count
