@@ -187,8 +187,3 @@ def structured(soup):
         return {node["@type"]: node for node in graph["@graph"]}
 
     return get
-
-
-@pytest.fixture(autouse=True)
-def _pages_of_records(references):
-    """Pages of people and topics list where they are named."""

@@ -11,7 +11,7 @@ from cms import generation
 from cms.models.records import Topic
 from network.models import Organisation, Person
 
-pytestmark = pytest.mark.usefixtures("one_minute")
+pytestmark = pytest.mark.usefixtures("one_minute", "references")
 
 
 def titles(response):

@@ -52,11 +52,6 @@ def make(home, sections):
     return make
 
 
-@pytest.fixture(autouse=True)
-def _pages_of_records(references):
-    """Pages of people and topics list where they are named."""
-
-
 # What sections list.
 LISTED = {
     "editorial": EditorialPage,

@@ -13,7 +13,7 @@ from ..story import all_blocks
 from .conftest import LISTED
 from .test_rendering import by_type
 
-pytestmark = pytest.mark.usefixtures("one_minute")
+pytestmark = pytest.mark.usefixtures("one_minute", "references")
 
 
 def queries(client, url):

@@ -8,6 +8,9 @@ from search.suggesting import suggest
 
 from .. import factories
 
+# Pages of people and topics list where they are named.
+pytestmark = pytest.mark.usefixtures("references")
+
 NAMES = {"topic": "Ufersaum", "person": "Wilhelmina", "organisation": "Kranichfeld"}
 
 

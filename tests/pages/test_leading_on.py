@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 from .. import factories
 from .test_budgets import queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("db", "references")
 
 TODAY, DAY = timezone.localdate(), timedelta(days=1)
 CALL = {"title": "Los", "text": "", "label": "Jetzt mitmachen", "url": ""}

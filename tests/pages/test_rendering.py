@@ -12,6 +12,9 @@ from .. import factories
 from ..conftest import Sections
 from .conftest import FACTORIES
 
+# Pages of people and topics list where they are named.
+pytestmark = pytest.mark.usefixtures("references")
+
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 BLOCKS = {
     "text": "im Lauftext",

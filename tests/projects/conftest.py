@@ -161,8 +161,3 @@ def enquiry(send, project, ask):
     name = ask("Wie viele?", "number")
     send(project, **{name: "12", "phone": "+49 30 123"})
     return Enquiry.objects.get()
-
-
-@pytest.fixture(autouse=True)
-def _pages_of_records(references):
-    """Pages of people and topics list where they are named."""

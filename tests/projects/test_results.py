@@ -17,7 +17,7 @@ from projects.models import ProjectPage
 from tests import factories
 from tests.story import all_blocks
 
-pytestmark = pytest.mark.usefixtures("one_minute")
+pytestmark = pytest.mark.usefixtures("one_minute", "references")
 
 DAY = timedelta(days=1)
 CALL = {"title": "Einsteigen", "label": "Jetzt Partner werden", "url": "https://www.example.org/"}

@@ -81,8 +81,3 @@ def titles(ask):
         return [str(hit["item"]) for hit in ask(query, **parameters)["pages"].object_list]
 
     return find
-
-
-@pytest.fixture(autouse=True)
-def _pages_of_records(references):
-    """Pages of people and topics list where they are named."""

@@ -2,6 +2,7 @@
 
 import itertools
 
+import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +14,9 @@ from cms.models.records import Topic
 from home.models import StandardPage
 from search.models import Synonym
 from tests import factories
+
+# Pages of people and topics list where they are named.
+pytestmark = pytest.mark.usefixtures("references")
 
 STATES = {
     "all words": {"q": "Brunnen"},

@@ -19,6 +19,9 @@ from projects.models import ProjectIndexPage, ProjectPage
 from search.finding import find
 from search.query import Query
 
+# Pages of people and topics list where they are named.
+pytestmark = pytest.mark.usefixtures("references")
+
 RICH = "<p>Suchwort</p>"
 BLOCKS = {
     "text": RICH,

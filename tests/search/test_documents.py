@@ -11,6 +11,9 @@ from cms.models.media import SiteDocument
 from demo.draw import make_pdf
 from search.models import DocumentText
 
+# Which pages offer a file is known by them.
+pytestmark = pytest.mark.usefixtures("references")
+
 
 @pytest.fixture
 def offer(add, django_capture_on_commit_callbacks):

@@ -63,8 +63,3 @@ def fresh(quiet_connection):
 def committed(django_capture_on_commit_callbacks):
     """`with committed():` does what happens when a change is committed."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture(autouse=True)
-def _pages_of_records(references):
-    """Pages of people and topics list where they are named."""
