@@ -34,7 +34,7 @@ _AT_ONCE = 100  # so many are fetched in their order, as far as somebody looks
 def find(query, **narrowed):
     """What is published in the language of a query and holds all its words, the best first."""
     if knows_words():
-        return Matches(query.terms, query.locale.pk, **narrowed)
+        return Matches(query.terms, query.locale.pk, query.is_question, **narrowed)
     return EngineMatches(query, **narrowed)
 
 
@@ -47,8 +47,18 @@ class Matches:
     """A sequence of `Match`, fetched as far as somebody looks; its length is counted by the
     database. `kind`, `facts` (as the index marks them) and a queryset of pages narrow it."""
 
-    def __init__(self, terms, locale_id, kind="", facts=(), pages=None, is_soonest_first=False):
+    def __init__(
+        self,
+        terms,
+        locale_id,
+        is_question=False,
+        kind="",
+        facts=(),
+        pages=None,
+        is_soonest_first=False,
+    ):
         self._terms, self.locale_id, self.kind = terms, locale_id, kind
+        self._is_question = is_question
         self._facts, self._pages = facts, pages
         self._is_soonest_first = is_soonest_first
         self.ranked = []
@@ -89,16 +99,22 @@ class Matches:
     def _focus(self):
         """Where each word has to stand at least, so that a text is about all of them: in what says
         in few words what it is about, or beside the next word. A single word may stand anywhere,
-        but as the part of another not just by the way."""
+        but as the part of another not just by the way. What is left of a question is in the title or
+        a subject of the text, at least one word in the title."""
         places = []
         for term in self._terms:
             close = term.exact | term.base | term.near
-            if len(self._terms) == 1:
+            if self._is_question:
+                heading, beside = in_heading(close, SUBJECT), frozenset()
+            elif len(self._terms) == 1:
                 heading, beside = in_heading(term.part, TITLE + SUMMARY + SUBJECT), close
             else:
                 heading, beside = in_heading(close, SUMMARY), term.near
             own = {"title": in_heading(term.tokens, TITLE) | heading, "body": beside}
             places.append([(column, [tokens]) for column, tokens in own.items() if tokens])
+        if self._is_question:
+            titles = (in_heading(term.tokens, TITLE) for term in self._terms)
+            places.append([("title", [frozenset().union(*titles)])])
         return places
 
     @property

@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from .analysis import clean, language_of, split
 from .stopwords import COMING
-from .terms import terms
+from .terms import PHRASE, asks, is_small, terms
 from .whole import keep_whole
 
 _DAY = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?(\d{4})?(?!\d)")
@@ -52,6 +52,16 @@ class Query:
     def terms(self):
         keep_whole()
         return terms(self._spelt)
+
+    @cached_property
+    def is_question(self):
+        """Whether words of questions and requests were left out: what is left is what the question
+        is about, and most that only mentions it is no answer. Days and words in quotes are meant."""
+        small = [word for word in self.words if is_small(word)]
+        is_meant = PHRASE.search(self.text) or any(map(str.isdecimal, self.words))
+        if is_meant or self.asks_what_is_next or len(small) == len(self.words):
+            return False
+        return len(small) > 1 or any(asks(word) for word in small)
 
     @cached_property
     def tokens(self):

@@ -6,7 +6,7 @@ STOPWORDS = frozenset(
     eines er es etwa etwas für gegen gibt hat habe haben hier hinter ich ihr ihre im in ins ist ja
     kann können man mehr mein mit muss nach nicht noch nur ob oder ohne schon sehr sein seine sich
     sie sind so soll über um und uns unser unsere unter vom von vor war warum was welche welcher
-    welches wenn wer werden wie wieso will wir wird wo wurde zu zum zur zwischen
+    welches wenn wer wie wieso will wir wird wo wurde zu zum zur zwischen
     a an and are as at be by can do does for from has have how i if in into is it its of on or our
     that the their there this to was we were what when where which who why will with you
     your""".split()
@@ -22,7 +22,7 @@ FILLERS = frozenset(
     infos jemand kein keine keinem keinen keiner kennen klappen kommen kostet kriegen kümmern lassen
     laufen lohnen machen meinen möchten mögen müssen nehmen nennen neu nutzen passieren schaffen
     sehen sagen sollen stecken stehen suche suchen thema tipps tun überstehen umgehen verhindern
-    viel viele während wann welchem welchen wem wen wessen wirklich wissen wofür wohin woher wollen
+    viel viele während wann welchem welchen wem wen werden wessen wirklich wissen wofür wohin woher wollen
     womit worauf wozu prof würde zeigen
     about any anyone became become becomes been being bring brings could deal deals did does doing
     done find finding finds get gets getting give gives go goes going got had happen happens help

@@ -45,7 +45,7 @@ from .stopwords import COMING, FILLERS, STOPWORDS
 
 MAX_TERMS = 12
 _ASKED_NAMES = re.compile(SPELT_OUT % "and|und|n", re.IGNORECASE)
-_PHRASE = re.compile(r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
+PHRASE = re.compile(r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,10 @@ def terms(query: str) -> list[Term]:
     query = clean(query)
     found = [
         part
-        for phrase in islice(_PHRASE.finditer(query), MAX_TERMS)
+        for phrase in islice(PHRASE.finditer(query), MAX_TERMS)
         for part in _phrase_terms(split(phrase[1])[:MAX_TERMS])
     ]
-    query = _PHRASE.sub(" ", query)
+    query = PHRASE.sub(" ", query)
     for initials in initials_in(LETTERS, query):
         literal = frozenset({"".join(initials) + INITIALS, token_of_name(*initials)})
         found.append(Term(literal))
@@ -129,6 +129,12 @@ def is_small(word):
     return not (word[0].isupper() and noun_forms(lower)) and not other_forms(lower).isdisjoint(
         FILLERS
     )
+
+
+def asks(word):
+    """Of a small word, whether it is the verb of a question or request: no `in`, no `Beispiel`."""
+    lower = word.lower()
+    return lower not in STOPWORDS and bool(other_forms(lower) or not noun_forms(lower))
 
 
 def parts_of(surface: str) -> list[frozenset[str]]:
