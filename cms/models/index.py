@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from cms import generation
 from cms.blocks.cards import prefetch_cards
 
 from .page import BasePage
@@ -72,14 +73,17 @@ class IndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         filters = self.filterset_class(request.GET, queryset=self.get_entries())
         filters.section = self.pk
+        chosen = {key for key, value in request.GET.items() if value and key in filters.filters}
         # Of thousands, keys are sorted some times as fast as whole pages with their bodies.
-        paginator = Paginator(filters.qs.values_list("pk", flat=True), self.page_size)
+        keys = filters.qs.values_list("pk", flat=True)
+        if not chosen and not getattr(request, "is_preview", False):
+            keys = generation.remembered(("entries", self.pk), lambda: list(keys))
+        paginator = Paginator(keys, self.page_size)
         try:
             pages = paginator.page(request.GET.get("page", 1))
         except InvalidPage as error:
             raise Http404(gettext("This listing has no such page.")) from error
         pages.object_list = self.load(filters.qs.filter(pk__in=list(pages.object_list)))
-        chosen = {key for key, value in request.GET.items() if value and key in filters.filters}
         return {
             **context,
             "pages": pages,
