@@ -9,7 +9,7 @@ import gzip
 import hashlib
 import threading
 from collections import OrderedDict
-from functools import cache
+from functools import cache, lru_cache
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl
 
@@ -33,13 +33,18 @@ class Entry:
     """A page in the encodings that were asked for."""
 
     def __init__(self, state, status, headers, body):
-        self.state, self.status, self.headers = state, status, headers
+        self.state, self.status = state, status
         self.pieces = list(pieces(body))
         self.is_renewed = len(self.pieces) > 1
         self.bodies = {} if self.is_renewed else {"": body}
         # Told that nothing has changed, browsers keep the policy that they had.
         policy = dict(headers).get("Content-Security-Policy", "")
         self.tag = hashlib.sha256(policy.encode() + body).hexdigest()[:24]
+        own = ("Content-Length", "ETag", "Vary")
+        self.headers = [(name, value) for name, value in headers if name not in own]
+        if "Cache-Control" not in dict(headers):
+            self.headers.append(("Cache-Control", "public, no-cache, s-maxage=1"))
+        self.headers.append(("Vary", "Accept-Encoding"))
 
     @property
     def size(self):
@@ -171,8 +176,11 @@ def _filters_of(filterset):
 
 
 def has_session(environ):
+    cookies = environ.get("HTTP_COOKIE", "")
+    if settings.SESSION_COOKIE_NAME not in cookies:
+        return False
     try:
-        return settings.SESSION_COOKIE_NAME in SimpleCookie(environ.get("HTTP_COOKIE", ""))
+        return settings.SESSION_COOKIE_NAME in SimpleCookie(cookies)
     except CookieError:
         return True
 
@@ -193,21 +201,16 @@ def may_be_kept(response, headers):
 def answer(entry, environ, start_response):
     encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
     tag = entry.etag(encoding)
-    headers = [
-        (name, value)
-        for name, value in entry.headers
-        if name not in ("Content-Length", "ETag", "Vary")
-    ]
-    if not any(name == "Cache-Control" for name, _value in headers):
-        headers.append(("Cache-Control", "public, no-cache, s-maxage=1"))
-    headers += [("ETag", tag), ("Vary", "Accept-Encoding")]
-    if is_known(tag, environ.get("HTTP_IF_NONE_MATCH", "")):
+    headers = [*entry.headers, ("ETag", tag)]
+    asked = environ.get("HTTP_IF_NONE_MATCH")
+    if asked and is_known(tag, asked):
         start_response("304 Not Modified", headers)
         return []
     body = entry.body(encoding)
     if encoding:
         headers.append(("Content-Encoding", encoding))
-    start_response(entry.status, [*headers, ("Content-Length", str(len(body)))])
+    headers.append(("Content-Length", str(len(body))))
+    start_response(entry.status, headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 
@@ -216,6 +219,7 @@ def is_known(tag, asked):
     return "*" in tags or tag.removeprefix("W/") in tags
 
 
+@lru_cache(256)
 def encoding_for(accepted):
     """The best that the browser takes: "br", "gzip" or "" for neither."""
     offers = {}
