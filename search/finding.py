@@ -99,8 +99,8 @@ class Matches:
     def _focus(self):
         """Where each word has to stand at least, so that a text is about all of them: in what says
         in few words what it is about, or beside the next word. A single word may stand anywhere,
-        but as the part of another not just by the way. What is left of a question is in the title or
-        a subject of the text, at least one word in the title."""
+        but as the part of another not just by the way. What is left of a question is in the title
+        or a subject of the text, at least one word in the title."""
         places = []
         for term in self._terms:
             close = term.exact | term.base | term.near

@@ -56,7 +56,7 @@ class Query:
     @cached_property
     def is_question(self):
         """Whether words of questions and requests were left out: what is left is what the question
-        is about, and most that only mentions it is no answer. Days and words in quotes are meant."""
+        is about, and most that mentions it is no answer. Days and words in quotes are meant."""
         small = [word for word in self.words if is_small(word)]
         is_meant = PHRASE.search(self.text) or any(map(str.isdecimal, self.words))
         if is_meant or self.asks_what_is_next or len(small) == len(self.words):

@@ -22,8 +22,8 @@ FILLERS = frozenset(
     infos jemand kein keine keinem keinen keiner kennen klappen kommen kostet kriegen kümmern lassen
     laufen lohnen machen meinen möchten mögen müssen nehmen nennen neu nutzen passieren schaffen
     sehen sagen sollen stecken stehen suche suchen thema tipps tun überstehen umgehen verhindern
-    viel viele während wann welchem welchen wem wen werden wessen wirklich wissen wofür wohin woher wollen
-    womit worauf wozu prof würde zeigen
+    viel viele während wann welchem welchen wem wen werden wessen wirklich wissen wofür wohin woher
+    wollen womit worauf wozu prof würde zeigen
     about any anyone became become becomes been being bring brings could deal deals did does doing
     done find finding finds get gets getting give gives go goes going got had happen happens help
     helps know knows like look looking looks made make makes making me mean means more my need needs
