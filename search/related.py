@@ -23,11 +23,11 @@ _RARE, _COMMON = 0.02, 0.2  # of all entries
 # What a unit counts for by where it stands, the heaviest first; what is further away counts less.
 # Each costs the database a look at the index for each unit.
 _PLACES = (
-    (3, {"close": TITLE}),
-    (2.2, {"close": SUMMARY}),
+    (2.6, {"close": TITLE}),
+    (2.1, {"close": SUMMARY}),
     (1.5, {"close": SUBJECT, "far": TITLE + SUMMARY}),
     (1.0, {"close": ""}),
-    (0.4, {"far": ""}),
+    (0.7, {"far": ""}),
 )
 
 
