@@ -17,7 +17,8 @@ import re
 import pytest
 
 BOTH = """
-    accounts
+    accounts/test_at_once.py accounts/test_limits.py accounts/test_my_sessions.py
+    accounts/test_present_password.py accounts/test_sessions.py
     backups/test_drill.py
     checks/test_schedule.py
     conventions/test_feeds.py conventions/test_records.py conventions/test_sitemap.py
@@ -41,12 +42,13 @@ BOTH = """
     pages/test_standing.py pages/test_tree.py
     operations
     projects
-    roles/test_participants.py roles/test_protection.py roles/test_redirects.py
-    roles/test_setup.py
+    roles/test_redirects.py roles/test_setup.py
     search
     web
 """
 ONCE = """
+    accounts/test_checks.py accounts/test_reset.py accounts/test_second_factor.py
+    accounts/test_shared_passwords.py accounts/test_users.py
     backups/test_keeping.py
     blocks
     deploy
@@ -75,8 +77,8 @@ ONCE = """
     newsletter/test_letter.py
     newsletter/test_delivery_admin.py newsletter/test_message.py
     pages/test_budgets.py pages/test_editing.py pages/test_preview.py pages/test_rendering.py
-    roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_powers.py
-    roles/test_review.py
+    roles/test_desks.py roles/test_guests.py roles/test_pages.py roles/test_participants.py
+    roles/test_powers.py roles/test_protection.py roles/test_review.py
     rooms
     settings
 """
