@@ -36,7 +36,7 @@ from .formats import EventFormat
 from .index import EVENT, EventIndexPage, EventSeriesPage
 from .preview import MODES, show_as
 from .querysets import EventQuerySet
-from .standing import labels_of, standing_of
+from .standing import standing_of, standing_words
 from .state import EventState, state_of
 from .structured_data import event_data
 from .when import When
@@ -230,7 +230,7 @@ class EventPage(RegistrationMixin, BasePage):
         index.SearchField("address", boost=2),
         index.SearchField("service"),
         index.SearchField("names", boost=2),
-        index.SearchField("labels", boost=2),
+        index.SearchField("standing_words", boost=2),
         index.FilterField("start"),
     ]
 
@@ -394,6 +394,6 @@ class EventPage(RegistrationMixin, BasePage):
         return ", ".join(map(str, filter(None, [*self.people, self.host_shown])))
 
     @in_own_language
-    def labels(self):
+    def standing_words(self):
         """How it is held, and whether it was moved or called off, for the search index."""
-        return labels_of(self)
+        return standing_words(self)

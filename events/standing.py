@@ -38,7 +38,7 @@ def _with(words, reason, label):
     return Standing(" · ".join([*words, reason]), invites=False, label=label)
 
 
-def labels_of(event):
+def standing_words(event):
     """Words to look for. “On site” is none: any text has a place in it."""
     words = {
         _("online"): event.attendance != Attendance.ONSITE,

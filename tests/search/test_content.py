@@ -19,6 +19,9 @@ from projects.models import ProjectIndexPage, ProjectPage
 from search.finding import find
 from search.query import Query
 
+from ..factories import TopicFactory
+from ..pages.conftest import FACTORIES, make  # noqa: F401
+
 # Pages of people and topics list where they are named.
 pytestmark = pytest.mark.usefixtures("references")
 
@@ -53,6 +56,18 @@ def recording(db):
 def test_a_block_is_found(add, titles, name):
     add("Seite", body=[{"type": name, "value": BLOCKS[name]}])
     assert titles("Suchwort") == ["Seite"]
+
+
+@pytest.mark.parametrize("model", FACTORIES)
+def test_each_kind_of_page_is_found_by_its_keywords_and_topics(
+    make, titles, model, django_capture_on_commit_callbacks
+):
+    page = make(model, title="Seite", topic_links=[TopicFactory(name="Oberthema")])
+    page.keywords.add("Suchwort")
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    assert "Seite" in titles("Suchwort")
+    assert "Seite" in titles("Oberthema")
 
 
 def test_a_caption_is_found(add, titles):
