@@ -56,7 +56,9 @@ class WiderQuery:
     def meanings(self):
         """What words mean, too: for each a list of alternatives, in words."""
         words = [word for word in self.query.words if word.lower() not in STOPWORDS]
-        return meanings(words, self.language)
+        compounds = (left + right.lower() for left, right in pairwise(words))
+        found = meanings(words, self.language)
+        return found + [each for word in compounds for each in meanings([word], self.language)]
 
     @cached_property
     def units(self):

@@ -7,6 +7,7 @@ from articles.models.index import ArticleIndexPage
 from articles.models.stories import ImpulsePage
 from cms.models.settings import SiteSettings
 from home.models import HomePage
+from tests.pages.conftest import make  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from search.finding import find
 from search.query import Query
 
 from ..factories import TopicFactory
-from ..pages.conftest import FACTORIES, make  # noqa: F401
+from ..pages.conftest import FACTORIES
 
 # Pages of people and topics list where they are named.
 pytestmark = pytest.mark.usefixtures("references")

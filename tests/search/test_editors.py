@@ -113,6 +113,7 @@ def test_a_synonym_finds_at_once_what_the_site_calls_it(add, ask, client):
     assert related_titles(context) == ["Impulse zur Zugbrücke"]
     assert context["meanings"] == ["Zugbrücke"]
     assert Miss.objects.get().count == 1
+    assert related_titles(ask("Klapp Steg")) == ["Impulse zur Zugbrücke"]
     assert ask("Klappsteg oder Klappstege")["meanings"] == ["Zugbrücke"]
     Synonym.objects.all().delete()
     assert related_titles(ask("Klappsteg")) == []
