@@ -86,10 +86,12 @@ if connection.vendor == "postgresql":
     _HEADING, _BEGINNING = "title_text", "'{}':*"
 
     def _rows(conditions):
-        # In queries of their own, as below: the planner must not know how common the words are.
-        has = "{} @@ (SELECT to_tsquery('simple', %s))"
-        wanted = " AND ".join(
-            f"({' OR '.join(has.format(column) for column, _groups in places)})"
+        # In queries of their own, as below: the planner must not know how common the words are. And
+        # each condition by itself: a second one would be held against each text that the first
+        # finds, which has to be unpacked for it.
+        has = f"SELECT id FROM {_ENTRIES} WHERE {{}} @@ (SELECT to_tsquery('simple', %s))"
+        rows = " INTERSECT ".join(
+            f"({' UNION '.join(has.format(column) for column, _groups in places)})"
             for places in conditions
         )
         texts = [
@@ -97,7 +99,7 @@ if connection.vendor == "postgresql":
             for places in conditions
             for _column, groups in places
         ]
-        return f"SELECT id FROM {_ENTRIES} WHERE {wanted}", texts
+        return rows, texts
 
     def completing(groups):
         """The entries with words that begin so, as (type, pk)."""
