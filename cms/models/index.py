@@ -76,6 +76,7 @@ class IndexPage(BasePage):
         chosen = {key for key, value in request.GET.items() if value and key in filters.filters}
         # Of thousands, keys are sorted some times as fast as whole pages with their bodies.
         keys = filters.qs.values_list("pk", flat=True)
+        # What a draft lists, its preview alone shows.
         if not chosen and not getattr(request, "is_preview", False):
             keys = generation.remembered(("entries", self.pk), lambda: list(keys))
         paginator = Paginator(keys, self.page_size)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 
+from cms.generation import remembered
 from cms.text.addresses import canonical
 from newsletter.models import NewsletterIndexPage, Subscriber
 from newsletter.models.subscriber import SubscriberState
@@ -21,9 +22,14 @@ _LONGEST_PLACE = Subscriber._meta.get_field("place").max_length
 
 def edition_language():
     """Of the overview that readers of this language get: theirs if there is one, else German."""
-    indexes = NewsletterIndexPage.objects.live().public()
     code = get_language()
-    return code if indexes.filter(locale__language_code=code).exists() else settings.LANGUAGE_CODE
+
+    def is_there():
+        indexes = NewsletterIndexPage.objects.live().public()
+        return indexes.filter(locale__language_code=code).exists()
+
+    # Each page with the form asks.
+    return code if remembered(("overview", code), is_there) else settings.LANGUAGE_CODE
 
 
 def claim(email, fingerprint, proof):
