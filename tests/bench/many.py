@@ -3,8 +3,6 @@
 Milliseconds of pages that are rendered, among few and among many. Uses a database of its own.
 """
 
-import sys
-
 from .search import (
     Client,
     Texts,
@@ -12,23 +10,12 @@ from .search import (
     connection,
     make_section,
     middle,
-    override_settings,
-    setup_test_environment,
+    run,
     show,
     timed,
 )
 
 FEW, MANY = 100, 10_000
-
-
-def main():
-    setup_test_environment()
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        with override_settings(ALLOWED_HOSTS=["*"]):
-            bench()
-    finally:
-        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
 
 
 def bench():
@@ -52,4 +39,4 @@ def bench():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(bench)

@@ -9,6 +9,8 @@ from django.utils import translation
 from articles.models.index import ArticleIndexPage
 from cms.models.records import Topic
 
+from .test_results import text_block
+
 pytestmark = pytest.mark.django_db
 
 
@@ -146,3 +148,16 @@ def test_what_is_related_in_german_is_offered_to_others(add, english_home, clien
     assert "1 related result in German" in body
     assert ask("mayor of the year")["related_elsewhere"] == []
     assert not client.get(url, {"q": "Xylophon"}).context["related_elsewhere"]
+
+
+def test_what_is_left_of_a_question_is_what_a_page_is_about(add, titles, ask):
+    add("Stadtretter gesucht")
+    add("Vortrag", summary="Ein Abend der Stadtretter")
+    add("Märkte", body=[text_block("Liebe Stadtretter, die Märkte beginnen wieder.")])
+    everything = ["Stadtretter gesucht", "Vortrag", "Märkte"]
+    assert titles("Stadtretter") == titles("die Stadtretter") == everything
+    assert titles("Wie sieht „Liebe Stadtretter“ denn aus?") == ["Märkte"]
+    for question in ("wer steckt hinter den stadtrettern", "Stadtretter werden"):
+        assert titles(question) == ["Stadtretter gesucht"]
+        related = {str(hit["item"]) for hit in ask(question)["related"]}
+        assert related == {"Vortrag", "Märkte"}

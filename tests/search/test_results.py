@@ -389,16 +389,3 @@ def test_the_number_of_queries_does_not_grow_with_topics_and_people(home, client
     for number in range(1, 7):
         Topic.objects.create(name=f"Brunnen {number}", locale=home.locale)
     assert queries() == few
-
-
-def test_what_is_left_of_a_question_is_what_a_page_is_about(add, titles, ask):
-    add("Stadtretter gesucht")
-    add("Vortrag", summary="Ein Abend der Stadtretter")
-    add("Märkte", body=[text_block("Liebe Stadtretter, die Märkte beginnen wieder.")])
-    everything = ["Stadtretter gesucht", "Vortrag", "Märkte"]
-    assert titles("Stadtretter") == titles("die Stadtretter") == everything
-    assert titles("Wie sieht „Liebe Stadtretter“ denn aus?") == ["Märkte"]
-    for question in ("wer steckt hinter den stadtrettern", "Stadtretter werden"):
-        assert titles(question) == ["Stadtretter gesucht"]
-        related = {str(hit["item"]) for hit in ask(question)["related"]}
-        assert related == {"Vortrag", "Märkte"}
