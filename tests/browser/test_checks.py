@@ -30,11 +30,6 @@ style="font-family:Symbol">·<span style="font:7pt 'Times New Roman'">&nbsp;&nbs
 <script>alert(1)</script>
 <div style="mso-element:comment-list"><div class="msocomtxt"><p>Das stimmt so nicht!</p></div></div>
 <!--EndFragment--></body></html>"""
-# Two seconds after the form has come, Wagtail remembers what was in it; what was typed before is
-# no change, so neither saved nor looked at.
-WATCHED = """document.addEventListener("w-unsaved:watch-edits", () => {
-  document.documentElement.dataset.watched = "";
-});"""
 PASTE = """(editor, html) => {
   const data = new DataTransfer();
   data.setData("text/html", html);
@@ -49,9 +44,7 @@ def editor(admin, server):
     """The form of a page with a text in it, and the open panel of its checks."""
     home = HomePage.objects.get(locale__language_code="de")
     page = StandardPageFactory(parent=home, body=[("text", "<p>Ein Anfang.</p>")])
-    admin.add_init_script(WATCHED)
     admin.goto(f"{server}/admin/pages/{page.pk}/edit/")
-    admin.wait_for_selector("html[data-watched]")
     admin.locator('[data-side-panel-toggle="checks"]').click()
     expect(admin.locator("[data-content-word-count]")).to_have_text(re.compile(r"\d+"))
     admin.written = page

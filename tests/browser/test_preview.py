@@ -13,8 +13,6 @@ def test_panel_shows_what_was_typed_as_page_card_and_later_event(admin, server):
     admin.get_by_role("button", name=re.compile("Vorschau")).first.click()
     frame = admin.frame_locator("#w-preview-iframe")
     expect(frame.locator("h1")).to_have_text(event.title)
-    # Wagtail takes no notice of what is typed in the first two seconds.
-    admin.wait_for_timeout(3000)
     admin.fill("[name=title]", "Eben erst getippt")
     expect(frame.locator("h1")).to_have_text("Eben erst getippt")
 
@@ -27,3 +25,16 @@ def test_panel_shows_what_was_typed_as_page_card_and_later_event(admin, server):
     expect(frame.locator(".state").first).to_have_text("Vorbei")
     event.refresh_from_db()
     assert event.title != "Eben erst getippt"
+
+
+def test_kind_that_is_chosen_while_a_preview_is_on_its_way_is_shown(admin, server):
+    event = EventPage.objects.upcoming().filter(locale__language_code="de").first()
+    admin.goto(f"{server}/admin/pages/{event.pk}/edit/")
+    admin.get_by_role("button", name=re.compile("Vorschau")).first.click()
+    frame = admin.frame_locator("#w-preview-iframe")
+    expect(frame.locator("h1")).to_be_visible()
+
+    with admin.expect_request("**/preview/*in_preview_panel=true*"):
+        admin.fill("[name=title]", "Noch einmal getippt")
+    admin.select_option("#id_preview_mode", label="Karte in Listen")
+    expect(frame.locator(".cards .card__title").first).to_have_text("Noch einmal getippt")
