@@ -8,13 +8,14 @@ const typed = new WeakSet();
 const watched = new WeakSet();
 const sent = new WeakMap();
 
-for (const type of ["beforeinput", "input", "change"]) {
+for (const type of ["beforeinput", "paste", "input", "change"]) {
   document.addEventListener(type, noteTyping, true);
 }
 
 function noteTyping({ target, isTrusted }) {
   const form = target.closest?.("form");
   if (form && isTrusted) typed.add(form);
+  if (target.isContentEditable) textTyped = performance.now();
 }
 
 document.addEventListener("w-unsaved:watch-edits", ({ target: form }) => {
@@ -38,8 +39,34 @@ function markChanged(form) {
 }
 
 function textOf(form) {
-  return window.wagtail.app.getControllerForElementAndIdentifier(form, "w-unsaved").formData;
+  return controllerOf(form, "w-unsaved").formData;
 }
+
+function controllerOf(form, name) {
+  return window.wagtail.app.getControllerForElementAndIdentifier(form, name);
+}
+
+// A form that is sent while it saves itself, or begins to before the answer comes, would be kept
+// twice: as two pages, if it is a new one. And a text, saved by keys right behind its last letters,
+// would lose them, as it is handed to the form a moment after the hand rests.
+const TEXT_IS_IN_THE_FORM_AFTER = 400;
+let textTyped = -TEXT_IS_IN_THE_FORM_AFTER;
+
+document.addEventListener("submit", async (event) => {
+  const { target: form, submitter } = event;
+  const unsaved = controllerOf(form, "w-unsaved");
+  const autosave = controllerOf(form, "w-autosave");
+  if (!unsaved || event.defaultPrevented) return;
+  if (autosave) autosave.activeValue = false;
+  const rest = textTyped + TEXT_IS_IN_THE_FORM_AFTER - performance.now();
+  if (rest <= 0 && !autosave?.submitPromise) return;
+  event.preventDefault();
+  await new Promise((resolve) => setTimeout(resolve, rest));
+  await autosave?.submitPromise;
+  // Wagtail marks a button as busy by this, and one that is disabled would not say what to do.
+  submitter?.removeAttribute("disabled");
+  form.requestSubmit(submitter);
+});
 
 // Another kind of preview, chosen while one is on its way, would be passed over. One that is old
 // is made anew afterwards; where none is on its way, making it takes the mark off again.

@@ -1,7 +1,10 @@
 """Nothing that an editor typed is taken for saved before it is."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
+from wagtail.admin.views.pages.create import CreateView
 
 from home.models import HomePage, StandardPage
 
@@ -22,7 +25,7 @@ window.fetch = async (address, options) => {
 @pytest.fixture
 def page_to_edit(server):
     home = HomePage.objects.get(locale__language_code="de")
-    return StandardPageFactory(parent=home, title="Wie es war")
+    return StandardPageFactory(parent=home, title="Wie es war", body=[("text", "<p>Anfang.</p>")])
 
 
 @pytest.fixture
@@ -66,3 +69,57 @@ def test_what_was_typed_while_it_saved_is_kept(editor, page_to_edit):
     editor.wait_for_selector("html[data-answered]")
     editor.fill("[name=title]", "Erst dies, dann das")
     expect_kept(editor, page_to_edit, "Erst dies, dann das")
+
+
+def test_text_that_is_saved_by_keys_is_whole(editor, page_to_edit):
+    text = editor.locator('[data-contentpath="body"] .public-DraftEditor-content')
+    text.press("Control+End")
+    text.press_sequentially(" Und das Ende.")
+    editor.keyboard.press("Control+s")
+    expect(editor.locator(".messages")).to_contain_text("Wie es war")
+    kept = StandardPage.objects.get(pk=page_to_edit.pk).get_latest_revision_as_object()
+    assert "Anfang. Und das Ende.</p>" in kept.body[0].value.source
+
+
+@pytest.fixture
+def new(admin, server):
+    """The form of a new page that needs no more than a title."""
+    home = HomePage.objects.get(locale__language_code="de")
+    admin.goto(f"{server}/admin/pages/add/home/standardpage/{home.pk}/")
+    admin.get_by_role("button", name="Löschen").first.click()
+    admin.fill("[name=summary]", "Was im Speichern geschieht.")
+    return admin
+
+
+def publish_once(new, title):
+    foot = new.get_by_role("navigation", name="Aktionen (Fußzeile)")
+    foot.get_by_role("button", name="Mehr Aktionen").click()
+    new.get_by_role("button", name="Veröffentlichen", exact=True).click()
+    expect(new.locator(".messages")).to_contain_text("veröffentlicht")
+    (made,) = StandardPage.objects.filter(title=title)
+    assert made.live
+
+
+def test_page_that_is_published_while_it_saves_is_made_once(new):
+    new.fill("[name=title]", "Im Speichern veröffentlicht")
+    indicator = new.locator("#w-autosave-indicator")
+    expect(indicator).to_have_attribute("data-w-autosave-state-value", "saving")
+    publish_once(new, "Im Speichern veröffentlicht")
+
+
+def test_page_that_is_published_before_it_saves_is_made_once(new, monkeypatch):
+    monkeypatch.setattr(CreateView, "post", _late(CreateView.post))
+    new.wait_for_timeout(2500)
+    new.fill("[name=title]", "Vor dem Speichern veröffentlicht")
+    publish_once(new, "Vor dem Speichern veröffentlicht")
+
+
+def _late(post):
+    """What the editor sends is done when Wagtail would have saved by itself."""
+
+    def answer(view, request):
+        if "json" not in request.headers["Accept"]:
+            time.sleep(3)
+        return post(view, request)
+
+    return answer

@@ -155,12 +155,9 @@ class Walk:
         expect(self.page.locator(".messages")).to_contain_text("veröffentlicht")
 
     def act(self, name, picture=""):
-        """One of the actions at the foot of the form. A machine would click while the page saves
-        itself, which begins half a second after the last change."""
-        self.page.wait_for_timeout(1500)
-        indicator = self.page.locator("#w-autosave-indicator")
-        expect(indicator).not_to_have_attribute("data-w-autosave-state-value", "saving")
+        """One of the actions at the foot of the form."""
         foot = self.page.get_by_role("navigation", name="Aktionen (Fußzeile)")
+        expect(foot).to_be_visible()
         action = foot.locator("a, button").filter(has_text=re.compile(rf"^\s*{name}\s*$"))
         shown = [foot]
         if not action.is_visible():
