@@ -34,7 +34,7 @@ def plan_png(seed: str, accent: str, title: str | None = None) -> bytes:
 
 def _write_title(draw, title):
     font = ImageFont.truetype(_FONT, 62)
-    font.set_variation_by_axes([96, 700])
+    font.set_variation_by_axes([700])
     lines, (width, height) = [""], SIZE
     for word in title.split():
         line = f"{lines[-1]} {word}".strip()

@@ -73,6 +73,6 @@ def _cover(mark):
     icon = _pixels(mark, int(large * 0.46), margin=0).convert("RGB")
     image.paste(icon, (int(large * 0.27), int(large * 0.17)))
     font = ImageFont.truetype(settings.BASE_DIR / "static/fonts/bricolage-grotesque.woff2", 360)
-    font.set_variation_by_axes([96, 800])
+    font.set_variation_by_axes([800])
     draw.text((large / 2, large * 0.78), "Podcast", fill=INK, font=font, anchor="ms")
     return image.resize((COVER, COVER), Image.Resampling.LANCZOS).quantize(32)
