@@ -63,10 +63,16 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   await new Promise((resolve) => setTimeout(resolve, rest));
   await autosave?.submitPromise;
-  // Wagtail marks a button as busy by this, and one that is disabled would not say what to do.
-  submitter?.removeAttribute("disabled");
-  form.requestSubmit(submitter);
+  sendBy(submitter, form);
 });
+
+/** Wagtail disables a button that is busy, and such a one would not say what to do. */
+function sendBy(button, form) {
+  const isBusy = button?.disabled;
+  if (button) button.disabled = false;
+  form.requestSubmit(button);
+  if (button) button.disabled = isBusy;
+}
 
 // Another kind of preview, chosen while one is on its way, would be passed over. One that is old
 // is made anew afterwards; where none is on its way, making it takes the mark off again.

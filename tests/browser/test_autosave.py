@@ -94,7 +94,8 @@ def new(admin, server):
 def publish_once(new, title):
     foot = new.get_by_role("navigation", name="Aktionen (Fußzeile)")
     foot.get_by_role("button", name="Mehr Aktionen").click()
-    new.get_by_role("button", name="Veröffentlichen", exact=True).click()
+    # Some click twice on everything.
+    new.get_by_role("button", name="Veröffentlichen", exact=True).dblclick()
     expect(new.locator(".messages")).to_contain_text("veröffentlicht")
     (made,) = StandardPage.objects.filter(title=title)
     assert made.live

@@ -191,8 +191,15 @@ def test_a_role_opens_the_places_of_the_admin_that_are_its_own(sections, sign_in
 def opens(client, name):
     """Whether a place opens; who may not is sent to the start of the admin."""
     options = ("cms", "sitesettings") if name == "wagtailsettings:edit" else ()
-    answer = client.get(reverse(name, args=options), follow=True)
-    return answer.status_code == 200 and (HOME, 302) not in answer.redirect_chain
+    return follow(client, reverse(name, args=options)).status_code == 200
+
+
+def follow(client, url):
+    """The last answer, or the one that leads to the start of the admin."""
+    answer = client.get(url)
+    while answer.status_code == 302 and answer.url != HOME:
+        answer = client.get(answer.url)
+    return answer
 
 
 @pytest.mark.parametrize("letter", ROLES)
@@ -213,5 +220,4 @@ def test_no_entry_of_the_menu_leads_to_a_closed_door(sections, sign_in, letter):
     page = client.get(reverse("wagtailadmin_home")).content.decode()
     links = set(re.findall(r'"url": "(/admin/[^"#?]+)"', page)) - {reverse("wagtailadmin_logout")}
     assert len(links) > 2
-    chains = {url: client.get(url, follow=True).redirect_chain for url in links}
-    assert [url for url, chain in chains.items() if (HOME, 302) in chain] == []
+    assert [url for url in links if follow(client, url).status_code != 200] == []
