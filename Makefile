@@ -6,7 +6,7 @@ TEST_ARGS ?=
 
 BIN := .venv/bin
 # Files run as tests/conftest.py orders them.
-PYTEST = $(BIN)/pytest -n 3 --no-loadscope-reorder --durations=10 $(TEST_ARGS)
+PYTEST = $(BIN)/pytest -n 2 --no-loadscope-reorder --durations=10 $(TEST_ARGS)
 MANAGE = DJANGO_SETTINGS_MODULE=cms.settings.dev BASE_URL=http://localhost:$(PORT) $(BIN)/python manage.py
 
 .PHONY: run demo test test-tools test-databases guide faults bench-beside bench-many bench-newsletter bench-pages bench-search measure-search lint format messages requirements worker help
