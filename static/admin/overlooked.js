@@ -49,7 +49,7 @@ function controllerOf(form, name) {
 // A form that is sent while it saves itself, or begins to before the answer comes, would be kept
 // twice: as two pages, if it is a new one. And a text, saved by keys right behind its last letters,
 // would lose them, as it is handed to the form a moment after the hand rests.
-const TEXT_IS_IN_THE_FORM_AFTER = 400;
+const TEXT_IS_IN_THE_FORM_AFTER = 1000;
 let textTyped = -TEXT_IS_IN_THE_FORM_AFTER;
 
 document.addEventListener("submit", async (event) => {

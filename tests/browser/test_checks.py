@@ -83,6 +83,8 @@ def test_side_panel_lists_findings_with_their_places(editor):
 
 def test_text_from_word_comes_in_clean(editor):
     paste(editor, WORD)
+    # The editor hands its text to the form a moment later than a machine clicks.
+    expect(editor.locator("[name=body-0-value]")).to_have_value(re.compile("Zelle"))
     editor.get_by_role("button", name="Entwurf speichern").click()
     expect(editor.locator(".messages")).to_contain_text(editor.written.title)
 
