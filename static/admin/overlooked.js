@@ -5,7 +5,6 @@
 // and while it saved by itself, for then it compares with the form as it stands afterwards. A form
 // that differs from what is kept counts as changed at Wagtail's next look.
 const typed = new WeakSet();
-const watched = new WeakSet();
 const sent = new WeakMap();
 
 for (const type of ["beforeinput", "paste", "input", "change"]) {
@@ -18,10 +17,12 @@ function noteTyping({ target, isTrusted }) {
   if (target.isContentEditable) textTyped = performance.now();
 }
 
-document.addEventListener("w-unsaved:watch-edits", ({ target: form }) => {
-  if (typed.has(form) && !watched.has(form)) markChanged(form);
-  watched.add(form);
-});
+// It says so again after each save.
+document.addEventListener(
+  "w-unsaved:watch-edits",
+  ({ target: form }) => typed.has(form) && markChanged(form),
+  { once: true },
+);
 
 document.addEventListener("w-autosave:save", ({ target: form }) => sent.set(form, textOf(form)));
 
@@ -54,9 +55,8 @@ let textTyped = -TEXT_IS_IN_THE_FORM_AFTER;
 
 document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
-  const unsaved = controllerOf(form, "w-unsaved");
+  if (!controllerOf(form, "w-unsaved") || event.defaultPrevented) return;
   const autosave = controllerOf(form, "w-autosave");
-  if (!unsaved || event.defaultPrevented) return;
   if (autosave) autosave.activeValue = false;
   const rest = textTyped + TEXT_IS_IN_THE_FORM_AFTER - performance.now();
   if (rest <= 0 && !autosave?.submitPromise) return;
