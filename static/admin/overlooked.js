@@ -17,12 +17,10 @@ function noteTyping({ target, isTrusted }) {
   if (target.isContentEditable) textTyped = performance.now();
 }
 
-// It says so again after each save.
-document.addEventListener(
-  "w-unsaved:watch-edits",
-  ({ target: form }) => typed.has(form) && markChanged(form),
-  { once: true },
-);
+// It begins more than once; after a save it takes the mark off itself.
+document.addEventListener("w-unsaved:watch-edits", ({ target: form }) => {
+  if (typed.has(form)) markChanged(form);
+});
 
 document.addEventListener("w-autosave:save", ({ target: form }) => sent.set(form, textOf(form)));
 
