@@ -65,7 +65,7 @@ def register_translation():
 @hooks.register("insert_global_admin_js")
 def keep_what_was_typed_and_ticked():
     return format_html(
-        '<script src="{}"></script><script type="module" src="{}"></script>'
+        '<script src="{}"></script><script src="{}"></script>'
         '<script type="module" src="{}" data-kept-label="{}"></script>',
         static("admin/dates.js"),
         static("admin/overlooked.js"),

@@ -1,4 +1,4 @@
-// What Wagtail overlooks while it is busy.
+// What Wagtail overlooks while it is busy. A plain script: it listens before there is a form to send.
 //
 // What it takes for saved although nobody sent it would be lost without a warning, and no preview
 // and no check would see it: what was typed before it began to watch the form (after two seconds),
@@ -53,16 +53,42 @@ let textTyped = -TEXT_IS_IN_THE_FORM_AFTER;
 
 document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
-  if (!controllerOf(form, "w-unsaved") || event.defaultPrevented) return;
+  if (event.defaultPrevented) return;
+  if (isUnfinished(form)) {
+    event.preventDefault();
+    if (await finished(form)) sendBy(submitter, form);
+    return;
+  }
+  if (!controllerOf(form, "w-unsaved")) return;
   const autosave = controllerOf(form, "w-autosave");
   if (autosave) autosave.activeValue = false;
   const rest = textTyped + TEXT_IS_IN_THE_FORM_AFTER - performance.now();
   if (rest <= 0 && !autosave?.submitPromise) return;
   event.preventDefault();
-  await new Promise((resolve) => setTimeout(resolve, rest));
+  await pause(rest);
   await autosave?.submitPromise;
   sendBy(submitter, form);
 });
+
+// Sent before its blocks are drawn, a form would come without them.
+const waiting = new WeakSet();
+
+function isUnfinished(form) {
+  return document.readyState === "loading" || form.querySelector('[data-controller~="w-block"]');
+}
+
+/** Whether it is to be sent now: some click twice on everything. */
+async function finished(form) {
+  if (waiting.has(form)) return false;
+  waiting.add(form);
+  const until = performance.now() + 60_000;
+  while (isUnfinished(form) && performance.now() < until) await pause(50);
+  return waiting.delete(form);
+}
+
+function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
 
 /** Wagtail disables a button that is busy, and such a one would not say what to do. */
 function sendBy(button, form) {

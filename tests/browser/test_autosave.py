@@ -81,6 +81,19 @@ def test_text_that_is_saved_by_keys_is_whole(editor, page_to_edit):
     assert "Anfang. Und das Ende.</p>" in kept.body[0].value.source
 
 
+def test_form_that_is_sent_before_it_is_drawn_is_whole(admin, server, page_to_edit):
+    held = []
+    admin.route("**/admin/checks.js", lambda route: held.append(route))
+    admin.goto(f"{server}/admin/pages/{page_to_edit.pk}/edit/", wait_until="commit")
+    admin.get_by_role("button", name="Entwurf speichern").first.dblclick(no_wait_after=True)
+    expect(admin.locator("[data-controller=w-block]")).not_to_have_count(0)
+    (script,) = held
+    script.continue_()
+    expect(admin.locator(".messages")).to_contain_text("Wie es war")
+    kept = StandardPage.objects.get(pk=page_to_edit.pk).get_latest_revision_as_object()
+    assert "Anfang." in kept.body[0].value.source
+
+
 @pytest.fixture
 def new(admin, server):
     """The form of a new page that needs no more than a title."""

@@ -57,7 +57,9 @@ def create(sections, admin_client, data):
     url = reverse(
         "wagtailadmin_pages:add", args=("articles", "impulsepage", sections["impulse"].pk)
     )
-    return lambda *args, **values: admin_client.post(url, data(*args, **values))
+    return lambda *args, without=(), **values: admin_client.post(
+        url, {name: value for name, value in data(*args, **values).items() if name not in without}
+    )
 
 
 @pytest.fixture
@@ -173,3 +175,30 @@ def test_page_is_not_made_public_below_a_draft(sections, create, edit):
     sections["impulse"].save_revision().publish()
     edit(page, "action-publish", FINE)
     assert Page.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize(
+    "name", ["body-count", "body-1-deleted", "body-1-value-steps-count", "questions-count"]
+)
+def test_form_that_does_not_come_whole_is_refused(create, sections, name):
+    """Sent before the browser had drawn all of it."""
+    assert_refused(create("action-publish", FINE, without=[name]), sections)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("body-count", "x"),
+        ("body-0-order", ""),
+        ("body-0-value", "x"),
+        ("body-0-value", "[1]"),
+    ],
+)
+def test_form_that_cannot_be_read_is_refused(create, sections, name, value):
+    assert_refused(create("action-publish", FINE, **{name: value}), sections)
+
+
+def assert_refused(answer, sections):
+    assert answer.status_code == 400
+    assert "Das kam nicht ganz an" in answer.content.decode()
+    assert not sections["impulse"].get_children().exists()
