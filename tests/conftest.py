@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from _pytest import runner
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
@@ -14,6 +15,7 @@ from xdist.scheduler import LoadScopeScheduling
 from articles.models.index import article_kinds
 from cms import generation
 from cms.drawing import plan
+from cms.frames import roomy
 
 from . import factories
 from .both import only_counts, opens_a_database, runs_on_both
@@ -80,6 +82,11 @@ class Scheduling(LoadScopeScheduling):
 
 def pytest_xdist_make_scheduler(config, log):
     return Scheduling(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    return roomy(runner.pytest_runtest_protocol)(item, nextitem)
 
 
 @pytest.fixture(scope="session")
