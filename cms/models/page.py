@@ -73,8 +73,8 @@ class BasePage(PreviewMixin, FactsMixin, Page):
     is_deferred_validation = False
     # When it takes place, of kinds that do: what is coming stands apart from what was.
     when = None
-    # What some kinds have and templates ask all for: where an answer is missing, Django looks through
-    # all that a page is, which takes as long as a paragraph.
+    # What some kinds have and templates ask all for: where an answer is missing, Django looks
+    # through all that a page is, which takes as long as a paragraph.
     date = feed_url = podcast_url = None
     takes_enquiries = shows_results = False
     # How it stands to what it invites to; kinds that invite people say it.

@@ -2,8 +2,11 @@
 that cannot be shown."""
 
 from django import template
+from django.utils.translation import get_language
 from wagtail.images.models import Picture, SourceImageIOError
 from wagtail.images.templatetags import wagtailimages_tags
+
+from cms.generation import remembered
 
 register = template.Library()
 
@@ -25,9 +28,13 @@ class PictureNode(template.Node):
         image = self.wanted.image_expr.resolve(context, ignore_failures=True)
         if not image:
             return self.instead.render(context)
+        attributes = {name: value.resolve(context) for name, value in self.wanted.attrs.items()}
+        # Pictures differ by what they say in their place, too.
+        key = ("picture", get_language(), image, image.file_hash, *self.wanted.filter_specs)
         try:
-            renditions = image.get_renditions(*self.wanted.get_filters())
+            return remembered((*key, *attributes.items()), lambda: self._drawn(image, attributes))
         except SourceImageIOError:
             return self.instead.render(context)
-        attributes = {name: value.resolve(context) for name, value in self.wanted.attrs.items()}
-        return Picture(renditions, attributes).__html__()
+
+    def _drawn(self, image, attributes):
+        return Picture(image.get_renditions(*self.wanted.get_filters()), attributes).__html__()

@@ -325,3 +325,26 @@ def test_what_is_stored_already_is_cleaned_once(editor, django_capture_on_commit
     call_command("clean_pictures")
     assert capsys.readouterr().out == "0 cleaned, 1 sizes without a file forgotten\n"
     assert not image.renditions.exists()
+
+
+def test_picture_says_at_each_place_what_it_says_there(client, home, translate):
+    image = factories.SiteImageFactory(description="Markt", description_en="A market")
+    others = [("Ein Stand im Regen", False), ("", True)]
+    figures = [
+        {
+            "image": {
+                "image": SiteImage.objects.get(pk=image.pk),
+                "alt_text": text,
+                "decorative": is_decorative,
+            },
+            "caption": "",
+        }
+        for text, is_decorative in others
+    ]
+    page = factories.EditorialPageFactory(
+        parent=home, lead_image=image, body=[("image", {"images": figures})]
+    )
+    for shown, first in ((page, "Markt"), (translate(page), "A market"), (page, "Markt")):
+        soup = BeautifulSoup(client.get(shown.url).content, "html.parser")
+        said = [picture["alt"] for picture in soup.select("main picture img")]
+        assert said == [first, "Ein Stand im Regen", ""]
