@@ -20,12 +20,15 @@ def meanings(words, language):
     for place, word in enumerate(words):
         # One entry is known by several forms of its first word.
         known = {id(entry): entry for form in _forms(word) for entry in table.get(form, ())}
+        # What several entries say of the same words counts once.
+        here = defaultdict(list)
         for source, others in known.values():
             asked = words[place : place + len(source)]
             if len(source) == 1 < len(words) and is_small(word):
                 continue
             if len(asked) == len(source) and all(map(_is_same, asked, source)):
-                found.append(others)
+                here[len(source)] += [each for each in others if each not in here[len(source)]]
+        found += here.values()
     return found
 
 
@@ -45,7 +48,7 @@ def _table(language):
     """The meanings by the forms of the first word that has them."""
     table = defaultdict(list)
     for text, others in (*_of_editors(language), *_of_topics(language)):
-        source = _words(text)
+        source = _asked(text)
         entry = (source, [words for words in map(_words, others) if words])
         for form in _forms(source[0]) if source else ():
             table[form].append(entry)
@@ -65,6 +68,12 @@ def _of_topics(language):
     for own in names.values():
         here = [name for code, name in own if code == language]
         yield from ((name, here) for code, name in own if code != language)
+
+
+def _asked(text):
+    """Who lives “auf dem Land” means no Land: what small words leave one word of, stays whole."""
+    words = _words(text)
+    return words if len(words) > 1 else split(clean(text))
 
 
 def _words(text):

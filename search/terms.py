@@ -35,6 +35,7 @@ from .lexicon import (
     GERMAN,
     cached,
     compound_parts,
+    is_noun,
     is_word,
     noun_forms,
     other_forms,
@@ -138,15 +139,22 @@ def asks(word):
 
 
 def parts_of(surface: str) -> list[frozenset[str]]:
-    """The parts of a German compound, and runs of them, as the words that they may stand for."""
+    """The parts of a German compound, and runs of them, as the words that they may stand for: of a
+    Leerstandsregister the Leerstand, which is a word, and no longer what is leer."""
     whole = plain(surface)
     places = compound_parts(whole)
+    runs = {(start, end) for first, (start, _) in enumerate(places) for _, end in places[first:]}
+    runs -= {(0, len(whole))}
+    words = {run for run in runs - set(places) if is_noun(whole[slice(*run)])}
     return [
-        part_forms(whole[start:end])
-        for first, (start, _) in enumerate(places)
-        for _, end in places[first:]
-        if (start, end) != (0, len(whole))
+        part_forms(whole[slice(*run)])
+        for run in sorted(runs)
+        if not any(_is_within(run, word) for word in words - {run})
     ]
+
+
+def _is_within(run, word):
+    return word[0] <= run[0] and run[1] <= word[1]
 
 
 @cached

@@ -56,9 +56,15 @@ class WiderQuery:
     def meanings(self):
         """What words mean, too: for each a list of alternatives, in words."""
         words = [word for word in self.query.words if word.lower() not in STOPWORDS]
-        compounds = (left + right.lower() for left, right in pairwise(words))
-        found = meanings(words, self.language)
-        return found + [each for word in compounds for each in meanings([word], self.language)]
+        compounds = ([left + right.lower()] for left, right in pairwise(words))
+        found = []
+        for asked in (words, self.query.words, *compounds):
+            more = meanings(asked, self.language)
+            for each in found:
+                if each in more:
+                    more.remove(each)
+            found += more
+        return found
 
     @cached_property
     def units(self):

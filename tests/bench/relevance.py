@@ -26,10 +26,12 @@ def main():
     with transaction.atomic():
         results.insert(0, _measured(stock_search()))
         transaction.set_rollback(True)
+    graded = f"nDCG@{TOP} / success@{FIRST} / dead ends / false hits in the first tier"
     for title, scores in zip(
         (
             f"recall@{FIRST} / mean reciprocal rank / false hits",
-            f"nDCG@{TOP} / success@{FIRST} / dead ends / false hits in the first tier",
+            graded,
+            f"a stranger's queries, {graded}",
         ),
         zip(*results, strict=True),
         strict=True,
@@ -46,6 +48,7 @@ def _measured(search):
     return (
         measure(queries_of("relevance"), search),
         measure_grades(queries_of("graded"), search),
+        measure_grades(queries_of("strangers"), search),
     )
 
 

@@ -136,6 +136,23 @@ def test_a_synonym_may_have_several_words_and_stand_in_a_compound(add, ask):
         assert related_titles(ask(query)) == ["Mit Bus und Bahn in die Mitte"]
 
 
+def test_what_several_synonyms_say_of_a_word_counts_once(add, ask):
+    for meaning in ("Quaksel", "Quaksel, Brimbo", "Quaksel, Trunto"):
+        Synonym.objects.create(language="de", words="Klappsteg", meanings=meaning)
+    for number in range(3):
+        add(f"Nur Trill {number}")
+    add("Ein Quaksel")
+    add("Ein Trill am Zaun")
+    assert related_titles(ask("Klappsteg Zaun"))[0] == "Ein Trill am Zaun"
+
+
+def test_a_synonym_of_several_words_is_none_of_its_last_one(add, ask):
+    Synonym.objects.create(language="de", words="auf dem Deich", meanings="Quaksel")
+    add("Ein Quaksel")
+    assert related_titles(ask("Deich")) == []
+    assert related_titles(ask("Leben auf dem Deich")) == ["Ein Quaksel"]
+
+
 def test_a_verb_of_a_question_has_no_synonyms(add, ask):
     add("Die Zugbrücke")
     Synonym.objects.create(words="kostet", meanings="Zugbrücke")

@@ -57,6 +57,15 @@ def test_a_compound_of_the_query_is_taken_apart(add, related, ask):
     assert hit["title"] == "Der <mark>Laden</mark>"
 
 
+def test_a_word_within_a_compound_stays_one(add, related):
+    """Who asks for a Leerstandsregister asks for no Stand that is leer."""
+    for number in range(3):
+        add(f"Ein leerer Stand {number}")
+    add("Das Register")
+    add("Der Leerstand")
+    assert set(related("Leerstandsregister")[:2]) == {"Der Leerstand", "Das Register"}
+
+
 def test_relatives_of_a_word_are_related_and_marked(add, titles, ask, related):
     add("Der Impfstoff kommt")
     assert titles("Impfung") == []
