@@ -25,7 +25,8 @@ BOTH = """
     dates/test_fields.py
     demo/test_relevance.py
     desk/test_desk.py desk/test_exports.py desk/test_listings.py desk/test_page_chooser.py
-    doors/test_addresses.py doors/test_characters.py doors/test_lengths.py doors/test_redirects.py
+    doors/test_addresses.py doors/test_characters.py doors/test_lengths.py doors/test_numbers.py
+    doors/test_redirects.py
     embeds/test_frames.py
     events/test_calendar.py events/test_formats.py events/test_series.py
     faults
@@ -61,7 +62,6 @@ ONCE = """
     desk/test_brand.py desk/test_choosers.py desk/test_comparing.py desk/test_copying.py
     desk/test_making.py desk/test_new_pages.py desk/test_overdue.py desk/test_roles.py
     desk/test_start_site.py desk/test_touched.py
-    doors/test_numbers.py
     embeds/test_feeds.py embeds/test_maker.py embeds/test_origins.py
     events/test_state.py events/test_undated.py events/test_when.py
     forms/test_bad_input.py forms/test_coming_back.py forms/test_contact.py forms/test_delivery.py

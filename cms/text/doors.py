@@ -5,13 +5,18 @@ as ours, and translations, imports and scripts pass by all forms. The methods th
 text are the one thing that all of them share.
 """
 
+from contextlib import suppress
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from wagtail.admin.widgets.chooser import BaseChooser
 
 from .addresses import canonical, validate_address
 from .cleaning import clean_line, clean_text, clean_typed
+
+LONGEST_KEY = 18  # digits; 2**63 has 19
 
 
 def guard():
@@ -24,6 +29,9 @@ def guard():
     _guard(models.EmailField, lambda column, text: canonical(text))
     _refuse_unsendable()
     _refuse_too_long()
+    _refuse_endless(forms.ModelChoiceField)
+    _refuse_endless(forms.ModelMultipleChoiceField)
+    _choose_nothing_by_words()
 
 
 def _guard(cls, clean):
@@ -62,6 +70,32 @@ def _refuse_too_long():
         return inherited(self, value, connection)
 
     models.CharField.get_db_prep_save = get_db_prep_save
+
+
+def _refuse_endless(field):
+    """A chosen record is looked for by its key, and databases fail over numbers that no column can
+    hold, each in its own way."""
+    inherited = field.clean
+
+    def clean(self, value):
+        for each in value if isinstance(value, list | tuple) else [value]:
+            if str(each).lstrip("+-").isdecimal() and len(str(each)) > LONGEST_KEY:
+                message = self.error_messages["invalid_choice"]
+                raise ValidationError(message, "invalid_choice", {"value": each})
+        return inherited(self, value)
+
+    field.clean = clean
+
+
+def _choose_nothing_by_words():
+    """A form that hands back what was sent asks for the record anew, by whatever was sent."""
+    inherited = BaseChooser.get_instance
+
+    def get_instance(self, value):
+        with suppress(ValueError):
+            return inherited(self, value)
+
+    BaseChooser.get_instance = get_instance
 
 
 def _typed(field, text):

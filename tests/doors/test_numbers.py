@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.forms import NumberInput
+from django.forms import ModelMultipleChoiceField, NumberInput
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wagtail.models import Page
 
 from cms.models.settings import SiteSettings
 from cms.text.numbers import NumberField, WholeNumberField
@@ -62,3 +64,33 @@ def test_editors_write_them_so(form, name):
     field = form().base_fields[name]
     assert field.clean("1.000") == 1000
     assert not isinstance(field.widget, NumberInput)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["9" * 25, str(2**63), "-" + "9" * 25, "9" * 9999])
+@pytest.mark.parametrize(
+    ("listing", "name"),
+    [("enquiry:index", "project"), ("registration:index", "event"), ("voice:index", "page")],
+)
+def test_number_that_no_column_holds_chooses_nothing(admin_client, home, listing, name, number):
+    answer = admin_client.get(reverse(listing), {name: number})
+    assert answer.status_code == 200
+    assert name in answer.context["filters"].form.errors
+
+
+@pytest.mark.django_db
+def test_number_that_no_column_holds_is_none_of_several(home):
+    field = ModelMultipleChoiceField(Page.objects.all())
+    with pytest.raises(ValidationError):
+        field.clean([str(home.pk), "9" * 25])
+    assert list(field.clean([str(home.pk)])) == [home.page_ptr]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["organisation", "portrait"])
+def test_record_chosen_by_words_is_an_error_of_the_form(admin_client, home, name):
+    sent = {"first_name": "Ada", "last_name": "Beispiel", name: "x"}
+    answer = admin_client.post(reverse("wagtailsnippets_network_person:add"), sent)
+    assert answer.status_code == 200
+    assert name in answer.context["form"].errors
+    assert answer.context["form"]["last_name"].value() == "Beispiel"
