@@ -79,7 +79,7 @@ def _refuse_endless(field):
 
     def clean(self, value):
         for each in value if isinstance(value, list | tuple) else [value]:
-            if str(each).lstrip("+-").isdecimal() and len(str(each)) > LONGEST_KEY:
+            if isinstance(each, str) and len(each) > LONGEST_KEY and each.lstrip("+-").isdecimal():
                 message = self.error_messages["invalid_choice"]
                 raise ValidationError(message, "invalid_choice", {"value": each})
         return inherited(self, value)
