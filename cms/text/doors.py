@@ -1,4 +1,4 @@
-"""Where texts enter: every text field of every form, and every column of text.
+"""Where texts enter, and keys of what is chosen: every field of every form, every column of text.
 
 Titles, names, records, redirects and accounts are columns and forms of Wagtail and Django as well
 as ours, and translations, imports and scripts pass by all forms. The methods that turn input into
@@ -72,10 +72,10 @@ def _refuse_too_long():
     models.CharField.get_db_prep_save = get_db_prep_save
 
 
-def _refuse_endless(field):
+def _refuse_endless(cls):
     """A chosen record is looked for by its key, and databases fail over numbers that no column can
     hold, each in its own way."""
-    inherited = field.clean
+    inherited = cls.clean
 
     def clean(self, value):
         for each in value if isinstance(value, list | tuple) else [value]:
@@ -84,7 +84,7 @@ def _refuse_endless(field):
                 raise ValidationError(message, "invalid_choice", {"value": each})
         return inherited(self, value)
 
-    field.clean = clean
+    cls.clean = clean
 
 
 def _choose_nothing_by_words():

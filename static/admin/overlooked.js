@@ -81,8 +81,7 @@ function isUnfinished(form) {
 async function finished(form) {
   if (waiting.has(form)) return false;
   waiting.add(form);
-  const until = performance.now() + 60_000;
-  while (isUnfinished(form) && performance.now() < until) await pause(50);
+  while (isUnfinished(form)) await pause(50);
   return waiting.delete(form);
 }
 
