@@ -1,11 +1,13 @@
 """What words of a query mean, too: as editors say, and as topics are called in other languages."""
 
 from collections import defaultdict
+from functools import lru_cache
 
 from cms.generation import remembered
 from cms.models.records import Topic
 
 from .analysis import NOUN, OTHER, STEM_IN_ENGLISH, clean, fold, language_of, split
+from .lexicon import cached
 from .models import Synonym
 from .stopwords import STOPWORDS
 from .terms import is_small, term
@@ -70,12 +72,15 @@ def _of_topics(language):
         yield from ((name, here) for code, name in own if code != language)
 
 
+# The list is made anew in each state of the content, and most of it stays as it was.
+@lru_cache(8_000)
 def _asked(text):
     """Who lives “auf dem Land” means no Land: what small words leave one word of, stays whole."""
     words = _words(text)
     return words if len(words) > 1 else split(clean(text))
 
 
+@lru_cache(8_000)
 def _words(text):
     words = split(clean(text))
     return [word for word in words if word.lower() not in STOPWORDS] or words
@@ -85,6 +90,7 @@ def _is_same(one, other):
     return not _forms(one).isdisjoint(_forms(other))
 
 
+@cached
 def _forms(word):
     own = term(word)
     return own.exact | {form for form in own.base if form[-1] in _SAME}
