@@ -7,15 +7,19 @@ drawn, calculated, checked or counted before a database is asked (pages, picture
 page, words, how often a page asks) is the same on both, and so is who may do what. Files whose
 statements others ask as well (counted in November 2026; six of their own at most) run once, too.
 
-Each folder or file of tests stands in one of the two lists; one that stands in neither stops the
-run. Of those on both, tests for which pytest-django keeps the database closed run once, and so do
-those that count queries; the search alone asks each database in another way.
+Several machines share PostgreSQL; what they do together runs there alone.
+
+Each folder or file of tests stands in one of the lists; one that stands in none stops the run. Of
+those on both, tests for which pytest-django keeps the database closed run once, and so do those
+that count queries; the search alone asks each database in another way. A test that is asked with
+many values is asked with the first, unless its values are what databases may take differently.
 """
 
 import inspect
 import re
 
 import pytest
+from django.db import connection
 
 BOTH = """
     accounts/test_at_once.py accounts/test_limits.py accounts/test_my_sessions.py
@@ -86,6 +90,11 @@ ONCE = """
     web/test_kept_parts.py web/test_request_log.py
 """
 
+ON_POSTGRESQL = "faults/test_machines.py"
+EACH_VALUE = """
+    dates demo doors forms/test_any_input.py newsletter/test_collecting.py search
+"""
+
 # What only a test needs to which databases matter: fixtures, and words of its file.
 FIXTURES = {"index", "machine", "transactional_db", "live_server"}
 OPENING = {"db", "transactional_db", "django_db_setup", "live_server"}
@@ -95,13 +104,32 @@ WORDS = re.compile(
 )
 
 
-def runs_on_both(file):
+def stands_in(text, file):
     """Of a file of tests, by its path below tests/."""
-    places = {file.as_posix(), file.parts[0]}
-    both, once = (bool(places & set(text.split())) for text in (BOTH, ONCE))
+    return bool({file.as_posix(), file.parts[0]} & set(text.split()))
+
+
+def runs_here(file, is_first_run):
+    if stands_in(ON_POSTGRESQL, file):
+        return connection.vendor == "postgresql"
+    return is_first_run or runs_on_both(file)
+
+
+def runs_on_both(file):
+    both, once = stands_in(BOTH, file), stands_in(ONCE, file)
     if both == once:
         raise pytest.UsageError(f"tests/both.py has to say, once, where {file} runs.")
     return both
+
+
+def differs(file, item):
+    """A test that runs on the second database, too."""
+    return stands_in(ON_POSTGRESQL, file) or (
+        runs_on_both(file)
+        and opens_a_database(item)
+        and not only_counts(item)
+        and not asks_again(file, item)
+    )
 
 
 def opens_a_database(item):
@@ -109,7 +137,15 @@ def opens_a_database(item):
     return bool(item.get_closest_marker("django_db") or OPENING & set(item.fixturenames))
 
 
+def asks_again(file, item):
+    """A test with another value than before."""
+    values = getattr(item, "callspec", None)
+    return bool(values and any(values.indices.values())) and not stands_in(EACH_VALUE, file)
+
+
 def only_counts(item):
     """A test that counts how often a page asks."""
+    if "queries" in item.fixturenames:
+        return True
     counting = re.search(r"CaptureQueriesContext|django_assert_", inspect.getsource(item.function))
     return bool(counting) and item.path.parent.name != "search"

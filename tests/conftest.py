@@ -18,7 +18,7 @@ from cms.drawing import plan
 from cms.frames import roomy
 
 from . import factories
-from .both import only_counts, opens_a_database, runs_on_both
+from .both import differs, runs_here
 from .database import copied
 from .index import indexed, kept_empty, referenced
 
@@ -38,13 +38,14 @@ def below_tests(item):
 
 def pytest_ignore_collect(collection_path, config):
     """What is not to run need not be imported: in each process that takes seconds."""
-    if config.option.markexpr == "databases" and collection_path.match("test_*.py"):
-        return not runs_on_both(collection_path.relative_to(Path(__file__).parent)) or None
-    return None
+    if not collection_path.match("test_*.py"):
+        return None
+    file = collection_path.relative_to(Path(__file__).parent)
+    return not runs_here(file, config.option.markexpr != "databases") or None
 
 
 def pytest_itemcollected(item):
-    if runs_on_both(below_tests(item)) and opens_a_database(item) and not only_counts(item):
+    if differs(below_tests(item), item):
         item.add_marker("databases")
     if counts_queries(item):
         item.fixturenames.append("one_minute")

@@ -14,7 +14,7 @@ from projects.enquiry.models import Enquiry
 
 from ..mailbox import AnyPort, Mailbox
 
-PEOPLE, CUTS, KILLED_AT = 100, 3, (30, 60, 90)
+PEOPLE, CUTS, KILLED_AT = 100, 2, (30, 90)
 
 
 class KillingMailbox(Mailbox):

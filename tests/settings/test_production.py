@@ -86,13 +86,3 @@ def test_deployment_checks_find_nothing_with_a_provider():
     arguments = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
     answer = python(*arguments, **PROVIDER, ANYMAIL_WEBHOOK_SECRET="name:wort")
     assert answer.returncode == 0, answer.stderr
-
-
-def test_deployment_checks_find_nothing():
-    answer = python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **COMPLETE)
-    assert answer.returncode == 0, answer.stderr
-
-
-def test_models_and_migrations_agree():
-    answer = python("manage.py", "makemigrations", "--check", "--dry-run", **COMPLETE)
-    assert answer.returncode == 0, answer.stdout + answer.stderr
