@@ -92,7 +92,8 @@ ONCE = """
 
 ON_POSTGRESQL = "faults/test_machines.py"
 EACH_VALUE = """
-    dates demo doors forms/test_any_input.py newsletter/test_collecting.py search
+    dates demo doors forms/test_any_input.py newsletter/test_collecting.py
+    search/test_results.py search/test_robust.py
 """
 
 # What only a test needs to which databases matter: fixtures, and words of its file.

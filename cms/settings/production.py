@@ -136,17 +136,10 @@ CSRF_COOKIE_SECURE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"bare": {"format": "%(message)s"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler"},
-        "lines": {"class": "logging.StreamHandler", "formatter": "bare"},
-    },
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        "requests": {"handlers": ["lines"], "propagate": False},
-        # Three lines for each thing that is saved.
-        "django_tasks": {"level": "WARNING"},
-    },
+    # Three lines for each thing that is saved.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }
 
 # --- Errors to Sentry, a third party: only with its address ---

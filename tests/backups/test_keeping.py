@@ -1,10 +1,15 @@
-"""What a backup says and keeps, whatever the database."""
+"""What a backup says, keeps and notices, whatever the database."""
+
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from wagtail.models import Page
 
 from cms.models.heartbeat import Heartbeat
-from operations.backups import restic
+from operations.backups import archive, restic
 
 
 def test_old_backups_go_and_the_newest_stays(filled, settings):
@@ -33,3 +38,29 @@ def test_wrong_password_is_told_and_makes_no_second_repository(filled, monkeypat
     monkeypatch.setenv("RESTIC_PASSWORD", "falsch")
     with pytest.raises(CommandError, match="wrong password"):
         call_command("backup")
+
+
+def test_lost_upload_and_wrong_count_are_found(filled, monkeypatch):
+    _page, document = filled
+    Path(document.file.path).unlink()
+    call_command("backup")
+    with pytest.raises(CommandError, match=r"no file documents/leitfaden"):
+        call_command("verify_backup")
+    assert "no file" in Heartbeat.objects.get(name="verify_backup").failure
+    document.delete()
+    count = archive.count
+    with monkeypatch.context() as patch:
+        patch.setattr(archive, "count", lambda: {**count(), "wagtailcore.Page": 77})
+        call_command("backup")
+    with pytest.raises(CommandError, match="in place of 77"):
+        call_command("verify_backup")
+
+
+def test_backup_of_newer_code_is_refused(filled):
+    page, _document = filled
+    MigrationRecorder(connection).record_applied("cms", "0999_future")
+    call_command("backup")
+    Page.objects.filter(pk=page.pk).update(title="Neuer")
+    with pytest.raises(CommandError, match=r"newer code.*cms.0999_future"):
+        call_command("restore", yes=True)
+    assert Page.objects.get(pk=page.pk).title == "Neuer"

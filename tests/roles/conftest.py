@@ -52,8 +52,11 @@ class Desk:
     def send(self, url, model, action, **values):
         """Sends the form at this address as it stands, with these values and that button; sends
         it also where there is no form, as somebody would who has found out how."""
-        form = form_data(self.client.get(url).content, model) | values
+        form = self.form(url, model) | values
         return self.client.post(url, form | ({f"action-{action}": "1"} if action else {}))
+
+    def form(self, url, model):
+        return form_data(self.client.get(url).content, model)
 
     def unpublish(self, page):
         return self.client.post(self.url("unpublish", page.pk))
