@@ -10,6 +10,7 @@ import re
 import secrets
 import sys
 import time
+from contextlib import suppress
 
 NUMBER = "stadtretter.request"
 SLOW = 1000  # milliseconds
@@ -54,10 +55,9 @@ class RequestLog:
 
 def write(line):
     """Without the logging module, which takes three times as long as a kept page itself."""
-    try:
+    # Where nobody reads it, or there is no room, visitors have their page all the same.
+    with suppress(OSError):
         sys.stderr.write(f"{line}\n")
-    except OSError:
-        pass  # nobody reads it, or there is no room: the visitor has the page all the same
 
 
 def read_short(environ):

@@ -52,7 +52,10 @@ def violations(page, name, options=EVERYTHING):
 
 def test_pages_ask_no_foreign_host_and_break_no_policy(watched, server):
     # Beside each other: a page is idle when it has asked for nothing during half a second.
-    pages = []
+    pages, fonts = [], set()
+    watched.context.on(
+        "request", lambda asked: asked.resource_type == "font" and fonts.add(asked.url)
+    )
     for path in one_of_each().values():
         pages.append(watched.context.new_page())
         pages[-1].goto(server + path)
@@ -66,6 +69,11 @@ def test_pages_ask_no_foreign_host_and_break_no_policy(watched, server):
     assert not problems
     assert watched.hosts == {"localhost"}
     assert not watched.context.cookies()
+    # The others have letters that German and English do not.
+    assert fonts
+    assert not [each for each in fonts if "-core" not in each]
+    pages[0].evaluate("document.fonts.load('800 1em Bricolage Grotesque', 'ø')")
+    assert [each for each in fonts if "bricolage-grotesque." in each]
 
 
 def test_keyboard_reaches_content_and_menu(watched, server):
