@@ -77,6 +77,7 @@ ONCE = """
     kinds
     layout
     media/test_captions.py media/test_chapters.py media/test_pasting.py media/test_pictures.py
+    media/test_plans.py
     media/test_replacing.py media/test_showing.py media/test_uploads.py
     newsletter/test_companion.py newsletter/test_delivery_admin.py newsletter/test_letter.py
     newsletter/test_message.py newsletter/test_one_click.py newsletter/test_week_on_the_desk.py

@@ -1,6 +1,7 @@
 """Plane geometry on lists of points, as much as drawing a town plan needs."""
 
 import math
+from itertools import combinations
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -102,6 +103,22 @@ def without_short_edges(ring: Ring, length: float) -> Ring:
     while len(kept) > 1 and math.dist(kept[0], kept[-1]) < length:
         kept.pop()
     return kept
+
+
+def is_simple(ring: Ring) -> bool:
+    """Whether no edge crosses another."""
+    edges = list(zip(ring, [*ring[1:], ring[0]], strict=True))
+    return not any(cross(*one, *other) for one, other in combinations(edges, 2))
+
+
+def cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether two edges do; edges that only touch do not."""
+    return beside(a, b, c) * beside(a, b, d) < 0 and beside(c, d, a) * beside(c, d, b) < 0
+
+
+def beside(a: Point, b: Point, point: Point) -> float:
+    """On which side of a line a point lies: positive, negative or 0."""
+    return (b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0])
 
 
 def inside(ring: Ring, box: tuple) -> bool:

@@ -51,9 +51,9 @@ def draw_plan(seed: str, crop: bool = False) -> Plan:
     box = CROP if crop else (0, 0, WIDTH, HEIGHT)
     shapes = []
     for shape in Town(Random(f"plan:{seed}")).shapes():
-        rings = [simple for ring in shape if (simple := _whole_numbers(ring))]
-        if rings and geo.inside(rings[0], box):
-            shapes.append(rings)
+        outline, *courts = map(_whole_numbers, shape)
+        if outline and geo.inside(outline, box):
+            shapes.append([outline, *filter(None, courts)])
     return Plan(tuple(shapes), box)
 
 
@@ -83,7 +83,7 @@ def draw_block(seed: str) -> Plan:
         for i in range(count)
     ]
     shapes = Town(random).court(outline, depth=random.uniform(8, 12), gaps=0.12)
-    rings = [[_whole_numbers(ring) for ring in shape] for shape in shapes]
+    rings = [list(filter(None, map(_whole_numbers, shape))) for shape in shapes]
     return Plan(tuple(rings), (0, 0, 64, 64))
 
 
@@ -93,7 +93,8 @@ def mark_plan() -> Plan:
 
 
 def _whole_numbers(ring: Ring) -> Ring:
-    """Round, and drop points that say nothing: doubles and those on a straight line."""
+    """Round, and drop points that say nothing: doubles and those on a straight line. Nothing is
+    left of what is too small or crosses itself, as narrow courts do."""
     points = [(round(x), round(y)) for x, y in ring]
     points = [p for i, p in enumerate(points) if p != points[i - 1]]
     kept = []
@@ -101,7 +102,8 @@ def _whole_numbers(ring: Ring) -> Ring:
         (u, v), (s, t) = points[i - 1], points[(i + 1) % len(points)]
         if (x - u) * (t - y) != (y - v) * (s - x):
             kept.append((x, y))
-    return kept if len(kept) > 2 and geo.area(kept) > 18 else []
+    is_seen = len(kept) > 2 and geo.area(kept) > 18 and geo.is_simple(kept)
+    return kept if is_seen else []
 
 
 def _path(ring: Ring) -> str:
