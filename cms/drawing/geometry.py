@@ -79,11 +79,7 @@ def offset(ring: Ring, distance: float) -> Ring:
 
 def contains(ring: Ring, point: Point) -> bool:
     """Whether a point lies on the inner side of every edge (of a ring with positive area)."""
-    x, y = point
-    return all(
-        (x - s) * (v - t) <= (y - t) * (u - s)
-        for (s, t), (u, v) in zip(ring, [*ring[1:], ring[0]], strict=True)
-    )
+    return all(beside(a, b, point) >= 0 for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
 
 
 def turns_alike(ring: Ring, other: Ring) -> bool:
@@ -106,14 +102,12 @@ def without_short_edges(ring: Ring, length: float) -> Ring:
 
 
 def is_simple(ring: Ring) -> bool:
-    """Whether no edge crosses another."""
-    edges = list(zip(ring, [*ring[1:], ring[0]], strict=True))
-    return not any(cross(*one, *other) for one, other in combinations(edges, 2))
-
-
-def cross(a: Point, b: Point, c: Point, d: Point) -> bool:
-    """Whether two edges do; edges that only touch do not."""
-    return beside(a, b, c) * beside(a, b, d) < 0 and beside(c, d, a) * beside(c, d, b) < 0
+    """Whether no edge crosses another; some may touch."""
+    edges = zip(ring, [*ring[1:], ring[0]], strict=True)
+    return not any(
+        beside(a, b, c) * beside(a, b, d) < 0 and beside(c, d, a) * beside(c, d, b) < 0
+        for (a, b), (c, d) in combinations(edges, 2)
+    )
 
 
 def beside(a: Point, b: Point, point: Point) -> float:

@@ -20,7 +20,10 @@ KINDS = {
     "first page": (["wagtailadmin_home", "guide"], ["wagtailadmin_account"]),
     "lists": (
         [
+            "impulsepage_listing:index",
             "eventpage_listing:index",
+            "projectpage_listing:index",
+            "enquiry:index",
             "registration:index",
             "wagtail_localize:translations_report",
             "wagtailsnippets_events_eventformat:list",
