@@ -7,18 +7,25 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from unittest import mock
 
+from asgiref.local import Local
 from django.conf import settings
 from django.test import override_settings
 from modelsearch.tasks import insert_or_update_object_task
-from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 TASK = "modelsearch.signal_handlers.insert_or_update_object_task"
+FLAG = "wagtail.signal_handlers.reference_index_auto_update_disabled"
+
+
+class Disabled:
+    """Wagtail takes its flag away when it has rebuilt the references, in whichever test."""
+
+    value = property(lambda self: True, lambda self, _value: None, lambda self: None)
 
 
 @contextmanager
 def kept_empty():
-    reference_index_auto_update_disabled.value = True
-    with mock.patch(TASK, SimpleNamespace(enqueue=lambda *args: None)):
+    no_task = SimpleNamespace(enqueue=lambda *args: None)
+    with mock.patch(FLAG, Disabled()), mock.patch(TASK, no_task):
         yield
 
 
@@ -36,6 +43,5 @@ def indexed():
 @contextmanager
 def referenced():
     """Where a record or a picture is used is known, as on the site."""
-    reference_index_auto_update_disabled.value = False
-    yield
-    reference_index_auto_update_disabled.value = True
+    with mock.patch(FLAG, Local()):
+        yield

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from wagtail.models import Site
 from ..database import given_back
 from ..demo.loading import load_and_index, small_pictures
 from ..index import indexed, referenced
-from .walk import WINDOW, WRITES, Walk, sign_in
+from .walk import WINDOW, WRITES, Walk, person_of_the_demo, sign_in
 
 # Playwright runs an event loop in this thread; Django would refuse to ask the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -87,29 +87,67 @@ def server(django_db_setup, django_db_blocker):
         live.stop()
 
 
+@pytest.fixture(scope="package")
+def kept_windows(browser):
+    return {}
+
+
+@pytest.fixture
+def window(browser, server, kept_windows):
+    """`window(name)` is a browser page of a context of that name. It is kept from test to test, but
+    for all that a test leaves there: a new one compiles every script anew, which costs more than
+    the page itself."""
+    used = []
+
+    def window(name, size=WINDOW):
+        if name not in kept_windows:
+            kept_windows[name] = browser.new_context(locale="de-DE").new_page()
+        page = kept_windows[name]
+        page.set_default_timeout(60_000)
+        page.set_viewport_size(size)
+        used.append(page)
+        return page
+
+    yield window
+    for page in used:
+        page.unroute_all()
+        page.goto(f"{server}/healthz")
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies()
+
+
+@contextmanager
+def watching(page):
+    """Remembers at a browser page what went wrong and which hosts it asked, in all the pages of
+    its context."""
+    page.problems, page.hosts = [], set()
+    listeners = {
+        "console": lambda message: _note(page, message),
+        "weberror": lambda error: page.problems.append(str(error.error)),
+        "request": lambda request: page.hosts.add(request.url.split("/")[2].split(":")[0]),
+    }
+    for event, listener in listeners.items():
+        page.context.on(event, listener)
+    yield page
+    for event, listener in listeners.items():
+        page.context.remove_listener(event, listener)
+
+
 @pytest.fixture
 def watched(page, server):
-    """A browser page that remembers what went wrong and which hosts it asked, in all the pages
-    of its context."""
-    page.problems, page.hosts = [], set()
-    context = page.context
-    context.on("console", lambda message: _note(page, message))
-    context.on("weberror", lambda error: page.problems.append(str(error.error)))
-    context.on("request", lambda request: page.hosts.add(request.url.split("/")[2].split(":")[0]))
-    context.set_default_timeout(60_000)
-    return page
+    """A new browser page that is watched."""
+    page.set_default_timeout(60_000)
+    with watching(page):
+        yield page
 
 
 @pytest.fixture
-def admin(watched, server):
-    """The same page, with an editor signed in."""
-    watched.set_viewport_size({"width": 1400, "height": 1000})
-    watched.goto(f"{server}/admin/")
-    watched.fill("[name=username]", EDITOR["username"])
-    watched.fill("[name=password]", EDITOR["password"])
-    watched.locator("form button[type=submit]").click()
-    watched.wait_for_url(f"{server}/admin/")
-    return watched
+def admin(window, server):
+    """The page of an editor who is signed in; it is watched, too."""
+    page = window("erika", {"width": 1400, "height": 1000})
+    sign_in(page.context, server, get_user_model().objects.get(username=EDITOR["username"]))
+    with watching(page):
+        yield page
 
 
 def _note(page, message):
@@ -118,33 +156,29 @@ def _note(page, message):
 
 
 @pytest.fixture
-def walk(browser, server):
+def walk(window, server):
     """`with walk(task) as editor:` starts at the desk and settles the account at the end."""
 
-    with ExitStack() as stack:
+    @contextmanager
+    def walk(task, who="redaktion"):
+        page = window(who)
+        sign_in(page.context, server, person_of_the_demo(who))
+        page.goto(f"{server}/admin/")
+        editor = Walk(page)
+        yield editor
+        page.remove_listener("request", editor.count_load)
+        editor.account(task)
 
-        @contextmanager
-        def walk(task, who="redaktion"):
-            context = stack.enter_context(browser.new_context(viewport=WINDOW, locale="de-DE"))
-            sign_in(context, server, who)
-            page = context.new_page()
-            page.set_default_timeout(60_000)
-            page.goto(f"{server}/admin/")
-            editor = Walk(page)
-            yield editor
-            editor.account(task)
-
-        yield walk
+    return walk
 
 
 @pytest.fixture
-def visit(browser, server):
+def visit(window, server):
     """Opens a page as visitors see it, and gives its main part."""
-    with browser.new_context() as context:
 
-        def visit(page):
-            visitor = context.new_page()
-            visitor.goto(server + page.relative_url(page.get_site()))
-            return visitor.locator("main")
+    def visit(page):
+        visitor = window("visitor")
+        visitor.goto(server + page.relative_url(page.get_site()))
+        return visitor.locator("main")
 
-        yield visit
+    return visit

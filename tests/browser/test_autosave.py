@@ -31,15 +31,16 @@ def page_to_edit(server):
 @pytest.fixture
 def editor(admin, server, page_to_edit):
     admin.saved = []
-    admin.on("requestfinished", lambda request: _note(admin, request))
-    admin.add_init_script(SLOW)
+
+    def note(request):
+        if request.method == "POST" and request.url == admin.url:
+            admin.saved.append(request)
+
+    admin.on("requestfinished", note)
     admin.goto(f"{server}/admin/pages/{page_to_edit.pk}/edit/")
-    return admin
-
-
-def _note(admin, request):
-    if request.method == "POST" and request.url == admin.url:
-        admin.saved.append(request)
+    admin.evaluate(SLOW)
+    yield admin
+    admin.remove_listener("requestfinished", note)
 
 
 def expect_kept(editor, page, title):

@@ -28,7 +28,8 @@ def person(server):
     person.save()
 
 
-def begin(page, label):
+def begin(page, server, label):
+    page.goto(f"{server}/admin/")
     page.locator(".desk__new").get_by_role("link", name=label).click()
     expect(page.locator("[name=title]")).to_be_visible()
     # The form remembers what it held at first, a moment later than a machine begins to type.
@@ -36,7 +37,7 @@ def begin(page, label):
 
 
 def test_address_is_german_as_one_types(admin, server):
-    begin(admin, "Neue Meldung")
+    begin(admin, server, "Neue Meldung")
     # The address first: it follows the title a moment late, and nobody types as fast as a test.
     admin.get_by_role("tab", name="Auffindbarkeit").click()
     slug = admin.locator("[name=slug]")
@@ -50,8 +51,8 @@ def test_address_is_german_as_one_types(admin, server):
     assert admin.problems == []
 
 
-def test_editorial_is_published_with_three_fields_and_the_editor_signs_it(admin, person):
-    begin(admin, "Neues Editorial")
+def test_editorial_is_published_with_three_fields_and_the_editor_signs_it(admin, server, person):
+    begin(admin, server, "Neues Editorial")
     admin.locator("[name=title]").press_sequentially("Guten Morgen, Innenstadt")
     admin.fill("[name=summary]", "Worum es in dieser Woche geht.")
     admin.locator("[data-contentpath=body] [role=textbox]").first.click()
@@ -64,8 +65,8 @@ def test_editorial_is_published_with_three_fields_and_the_editor_signs_it(admin,
     assert "Der Markt ist wieder voll." in str(page.body)
 
 
-def test_blocks_that_were_not_touched_do_not_keep_an_impulse_from_appearing(admin):
-    begin(admin, "Neuer Impuls")
+def test_blocks_that_were_not_touched_do_not_keep_an_impulse_from_appearing(admin, server):
+    begin(admin, server, "Neuer Impuls")
     admin.locator("[name=title]").press_sequentially("Nur ein Gedanke")
     admin.fill("[name=summary]", "Mehr braucht es nicht.")
     expect(admin).to_have_url(re.compile(r"/pages/\d+/edit/"))

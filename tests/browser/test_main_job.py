@@ -25,7 +25,7 @@ def picture():
     return {"name": "schluessel.jpg", "mimeType": "image/jpeg", "buffer": buffer.getvalue()}
 
 
-def test_editor_publishes_an_impulse_and_visitors_find_it(admin, server, picture, browser):
+def test_editor_publishes_an_impulse_and_visitors_find_it(admin, server, picture, window):
     section = ImpulsePage.objects.live().filter(locale__language_code="de").first().get_parent()
     topic = Topic.objects.filter(locale__language_code="de").first()
     admin.goto(f"{server}/admin/pages/add/articles/impulsepage/{section.pk}/")
@@ -47,7 +47,7 @@ def test_editor_publishes_an_impulse_and_visitors_find_it(admin, server, picture
     assert page.lead_image
     assert page.date == timezone.localdate()
 
-    visitor = browser.new_page()
+    visitor = window("visitor")
     visitor.goto(server + page.relative_url(page.get_site()))
     for words in (TITLE, SUMMARY, QUESTION, QUOTE):
         expect(visitor.locator("main")).to_contain_text(words)
@@ -63,7 +63,6 @@ def test_editor_publishes_an_impulse_and_visitors_find_it(admin, server, picture
     for name, path in places.items():
         answer = visitor.request.get(server + path)
         assert page.slug in answer.text(), name
-    visitor.close()
 
 
 def test_partner_asks_and_the_editor_reads_it(admin, server, browser, monkeypatch):

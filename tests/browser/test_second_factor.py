@@ -24,6 +24,7 @@ def with_device(admin):
     tools.send("WebAuthn.enable")
     tools.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
     yield
+    tools.detach()
     # The database is that of all tests of the folder.
     Authenticator.objects.all().delete()
 

@@ -62,7 +62,7 @@ def test_audio_with_a_pasted_transcript_of_3000_words(walk):
     assert len(Recording.objects.get(title="Ton: Leerstand").transcript) == 60
 
 
-def test_document_replaced(walk, browser, server):
+def test_document_replaced(walk, window, server):
     document = get_document_model().objects.get(title__startswith="Checkliste: Eine Dankeskampagne")
     with walk("Dokument ersetzen") as editor:
         editor.open_menu("Medien", "Dokumente")
@@ -71,10 +71,10 @@ def test_document_replaced(walk, browser, server):
         editor.upload(editor.field("file"), "checkliste.pdf", "application/pdf", new)
         editor.click(editor.button("Speichern"))
         expect(editor.page.locator(".messages")).to_contain_text(document.title)
-    assert browser.new_page().request.get(server + document.url).body() == new
+    assert window("visitor").request.get(server + document.url).body() == new
 
 
-def test_synonym_for_what_was_searched_in_vain(walk, browser, server):
+def test_synonym_for_what_was_searched_in_vain(walk, window, server):
     Miss.objects.create(query="wochenmarkd", count=7, last_asked=timezone.localdate())
     with walk("Synonym für eine vergebliche Suche eintragen") as editor:
         editor.open_menu("Berichte", "Suchen ohne Treffer")
@@ -83,7 +83,7 @@ def test_synonym_for_what_was_searched_in_vain(walk, browser, server):
         editor.picture("synonym", editor.page.locator("main"))
         editor.click(editor.button("Erstellen"))
         expect(editor.page.locator(".messages")).to_contain_text("wochenmarkd")
-    visitor = browser.new_page()
+    visitor = window("visitor")
     visitor.goto(f"{server}/suche/?q=Wochenmarkd")
     expect(visitor.locator("main")).to_contain_text(MARKET)
 
@@ -105,7 +105,7 @@ def test_what_is_held_about_somebody_deleted(walk):
     assert not ContactMessage.objects.filter(email="lotte@example.org").exists()
 
 
-def test_list_of_events_for_a_member(walk, browser, server):
+def test_list_of_events_for_a_member(walk, window, server):
     with walk("Liste von Veranstaltungen für die Website eines Mitglieds") as editor:
         editor.open_menu("Inhalte", "Für andere Websites")
         editor.choose(editor.field("topic"), "Leerstand")
@@ -114,7 +114,7 @@ def test_list_of_events_for_a_member(walk, browser, server):
         editor.picture("einbetten", editor.page.locator("main"))
         editor.click(editor.button("Kopieren").first)
         frame = re.search('src="([^"]+)"', code.input_value())[1]
-    shown = browser.new_page()
+    shown = window("visitor")
     shown.goto(server + re.sub("^https?://[^/]+", "", unescape(frame)))
     expect(shown.locator("body")).to_contain_text("Kaufhaus")
 

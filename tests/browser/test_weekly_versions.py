@@ -9,14 +9,14 @@ from cms.translating.sending import send_page
 from .walk import german
 
 
-def test_page_taken_back(walk, browser, server):
+def test_page_taken_back(walk, window, server):
     page = german(slug="umfrage-flaechenbedarf")
     with walk("Seite von der Website nehmen") as editor:
         editor.find(page.title)
         editor.act("Veröffentlichung aufheben", "von-der-website-nehmen")
         editor.click(editor.button("Ja, Veröffentlichung aufheben"))
         expect(editor.page.locator(".messages")).to_contain_text(page.title)
-    answer = browser.new_page().goto(server + page.url)
+    answer = window("visitor").goto(server + page.url)
     assert answer.status == 404
 
 

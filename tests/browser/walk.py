@@ -38,9 +38,9 @@ class Walk:
     def __init__(self, page):
         self.page = page
         self.loads = self.clicks = self.fields = 0
-        page.on("request", self._count_load)
+        page.on("request", self.count_load)
 
-    def _count_load(self, request):
+    def count_load(self, request):
         """A redirect belongs to the page that it leads to; frames are parts of theirs."""
         is_page = request.is_navigation_request() and request.frame == self.page.main_frame
         self.loads += is_page and not request.redirected_from
@@ -193,13 +193,19 @@ class Walk:
         assert counted in TABLE.read_text().splitlines(), f"make guide writes: {counted}"
 
 
-def sign_in(context, server, name):
+def person_of_the_demo(name):
+    """The log-in, with its role and its person, as load_demo makes them."""
     role, person = LOG_INS[name]
     user, is_new = get_user_model().objects.get_or_create(username=name)
     if is_new:
         user.groups.add(Group.objects.get(name=role))
         UserProfile.objects.create(user=user, preferred_language="de")
     Person.objects.filter(slug=person, locale__language_code="de").update(user=user)
+    return user
+
+
+def sign_in(context, server, user):
+    """Without the form, which takes as long as a page of the admin."""
     client = Client()
     client.force_login(user)
     cookie = settings.SESSION_COOKIE_NAME
