@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import shutil
 from contextlib import contextmanager
+from copy import copy as copy_of
 from functools import cache as remembered
 from importlib.metadata import distributions
 from pathlib import Path
@@ -19,6 +20,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.graph import MigrationGraph
+from django.db.migrations.state import ProjectState
+from django.db.models import Field
 from wagtail.models import Page
 
 from home import roles
@@ -67,10 +70,43 @@ def swappable_remembered():
     return mock.patch.object(apps, "get_swappable_settings_name", find)
 
 
+def new_models_alone():
+    """Nothing refers to a model that is new; all that it refers to need not be made anew."""
+
+    def add_model(state, model):
+        key = model.app_label, model.name_lower
+        state.models[key] = model
+        if state._relations is not None:
+            state.resolve_model_relations(key)
+        if "apps" in vars(state):
+            state.apps.render_multiple([model])
+
+    return mock.patch.object(ProjectState, "add_model", add_model)
+
+
+def fields_copied():
+    """Those of a model that is made anew are on no model yet, so that a copy does in place of what
+    Field.clone makes from what it would write into a migration."""
+
+    def clone(field):
+        new = copy_of(field)
+        # Columns stand in this order.
+        new.creation_counter = Field.creation_counter
+        Field.creation_counter += 1
+        if field.remote_field:
+            new.remote_field = copy_of(field.remote_field)
+            new.remote_field.field = new
+            for name in ("related_model", "opts"):
+                vars(new).pop(name, None)
+        return new
+
+    return mock.patch.object(Field, "clone", clone)
+
+
 def migrate():
     """Makes the template: with the roles, and without the page that Wagtail puts on an empty
     database."""
-    with libraries_first(), swappable_remembered():
+    with libraries_first(), swappable_remembered(), new_models_alone(), fields_copied():
         name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     Page.get_first_root_node().get_children().delete()
     roles.setup_roles()
