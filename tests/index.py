@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from unittest import mock
 
-from asgiref.local import Local
 from django.conf import settings
 from django.test import override_settings
 from modelsearch.tasks import insert_or_update_object_task
@@ -43,5 +42,5 @@ def indexed():
 @contextmanager
 def referenced():
     """Where a record or a picture is used is known, as on the site."""
-    with mock.patch(FLAG, Local()):
+    with mock.patch(FLAG, SimpleNamespace()):
         yield

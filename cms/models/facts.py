@@ -8,7 +8,7 @@ from django.utils.functional import cached_property, classproperty
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import HelpPanel, ObjectList
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 
@@ -42,7 +42,14 @@ class FactsMixin(models.Model):
     @property
     def facts_home(self):
         """The version that decides: a published one, in the first language if there is one."""
-        others = list(self.get_translations().select_related("locale"))
+        return self._home_among(self._other_versions())
+
+    def _other_versions(self):
+        others = Page.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+        # Most pages have none, which is asked at a tenth of the price.
+        return list(self.get_translations().select_related("locale")) if others.exists() else []
+
+    def _home_among(self, others):
         if not others:
             return self
         return min(
@@ -59,12 +66,13 @@ class FactsMixin(models.Model):
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is not None or not self.facts:
             return super().save(*args, update_fields=update_fields, **kwargs)
-        home = self.facts_home
+        others = self._other_versions()
+        home = self._home_among(others)
         if home is not self:
             self.take_facts(home)
         result = super().save(*args, **kwargs)
         if home is self and self.live:
-            for version in self.get_translations():
+            for version in others:
                 if version.take_facts(self):
                     version.facts_changed = timezone.now()
                     version.save(clean=False)

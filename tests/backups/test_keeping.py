@@ -12,6 +12,7 @@ from cms.models.heartbeat import Heartbeat
 from operations.backups import archive, restic
 
 
+@pytest.mark.usefixtures("begun")
 def test_old_backups_go_and_the_newest_stays(filled, settings):
     settings.BACKUP_KEEP = {"last": "1"}
     for _number in range(2):
@@ -33,6 +34,7 @@ def test_missing_program_is_named(repository, monkeypatch, db):
         call_command("backup")
 
 
+@pytest.mark.usefixtures("begun")
 def test_wrong_password_is_told_and_makes_no_second_repository(filled, monkeypatch):
     call_command("backup")
     monkeypatch.setenv("RESTIC_PASSWORD", "falsch")
@@ -40,6 +42,7 @@ def test_wrong_password_is_told_and_makes_no_second_repository(filled, monkeypat
         call_command("backup")
 
 
+@pytest.mark.usefixtures("begun")
 def test_lost_upload_and_wrong_count_are_found(filled, monkeypatch):
     _page, document = filled
     Path(document.file.path).unlink()
@@ -56,6 +59,7 @@ def test_lost_upload_and_wrong_count_are_found(filled, monkeypatch):
         call_command("verify_backup")
 
 
+@pytest.mark.usefixtures("begun")
 def test_backup_of_newer_code_is_refused(filled):
     page, _document = filled
     MigrationRecorder(connection).record_applied("cms", "0999_future")
