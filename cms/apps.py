@@ -18,6 +18,7 @@ class CmsConfig(AppConfig):
         from cms import generation
         from cms.editing import comparing, link_forms
         from cms.editing.dates import read_dates_as_written
+        from cms.editing.halves import refuse_halves
         from cms.editing.spreadsheets import write_german_spreadsheets
         from cms.language.showing import remember_locales
         from cms.media.forms import AvatarForm
@@ -30,6 +31,7 @@ class CmsConfig(AppConfig):
         generation.connect()
         remember_locales()
         guard()
+        refuse_halves()
         limit_titles()
         read_dates_as_written()
         link_forms.label()

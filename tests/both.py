@@ -29,7 +29,8 @@ BOTH = """
     dates/test_fields.py
     demo/test_relevance.py
     desk/test_desk.py desk/test_exports.py desk/test_listings.py desk/test_page_chooser.py
-    doors/test_addresses.py doors/test_characters.py doors/test_lengths.py doors/test_numbers.py
+    doors/test_addresses.py doors/test_characters.py doors/test_halves.py doors/test_lengths.py
+    doors/test_numbers.py
     doors/test_redirects.py
     embeds/test_frames.py
     events/test_calendar.py events/test_formats.py events/test_series.py

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.web.middleware.RedirectMiddleware",
+    "cms.web.middleware.HalfRequestMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

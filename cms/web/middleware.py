@@ -1,11 +1,16 @@
+import traceback
+
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.core.exceptions import MiddlewareNotUsed
+from django.core.exceptions import BadRequest, MiddlewareNotUsed, ObjectDoesNotExist
+from django.db.models import IntegerField
+from django.http import Http404
 from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.deprecation import MiddlewareMixin
 from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRedirectMiddleware
 from wagtail.contrib.redirects.middleware import get_redirect
@@ -23,7 +28,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
+        if not report_only and _is_for_admin(request):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
 
@@ -103,6 +108,37 @@ class RoomMiddleware(MiddlewareMixin):
         if not getattr(view, "csrf_exempt", False) and request.FILES is not None:
             for error in getattr(request, "without_room", {}).values():
                 raise error
+
+
+class HalfRequestMiddleware(MiddlewareMixin):
+    """Views of the admin ask for what their own pages send. What is missing or does not exist (any
+    more) is no error of the site; what is no address is not looked for among names of views."""
+
+    def process_view(self, request, *args):
+        if not _is_for_admin(request):
+            return
+        for method in ("GET", "POST"):
+            sent = getattr(request, method)
+            if not {"/", "."}.intersection(sent.get("next", "/")):
+                sent = sent.copy()
+                del sent["next"]
+                setattr(request, method, sent)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, MultiValueDictKeyError) or _is_no_number(exception):
+            raise BadRequest(str(exception)) from exception
+        if isinstance(exception, ObjectDoesNotExist) and _is_for_admin(request):
+            raise Http404(exception) from exception
+
+
+def _is_no_number(exception):
+    """Some column was asked for a record by words."""
+    *_, (frame, _line) = traceback.walk_tb(exception.__traceback__)
+    return frame.f_code is IntegerField.get_prep_value.__code__
+
+
+def _is_for_admin(request):
+    return request.path_info.startswith(reverse("wagtailadmin_home"))
 
 
 class CleanQueryMiddleware:
