@@ -46,7 +46,7 @@ class FactsMixin(models.Model):
 
     def _other_versions(self):
         others = Page.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
-        # Most pages have none, which is asked at a tenth of the price.
+        # Most pages have none, which a short question tells.
         return list(self.get_translations().select_related("locale")) if others.exists() else []
 
     def _home_among(self, others):
