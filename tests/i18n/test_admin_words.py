@@ -56,6 +56,8 @@ GERMAN_TOO = words(
 UNMARKED = re.compile(
     r"Actions|English|External link text|Locale|None|Page|Root page|Site name|True"
     r"|\d+ pages \+ \d+ others"
+    # A recovery code: chance may put a word into one.
+    r"|(?=(?:[a-z]*[A-Z\d]){2})[A-Za-z\d]{10}"
 )
 
 # Classes, selectors, actions of scripts.
