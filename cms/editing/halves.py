@@ -8,12 +8,15 @@ from django.utils.datastructures import MultiValueDictKeyError
 from modelcluster.forms import BaseTransientModelFormSet
 from wagtail.admin.forms.choosers import URLOrAbsolutePathField
 from wagtail.admin.rich_text import DraftailRichTextArea
+from wagtail.blocks import BlockWidget
 
 MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)
 
 
 def refuse_halves():
-    _refuse(DraftailRichTextArea, "value_from_datadict", MISSHAPEN)
+    # Blocks come without their number and order when a form is sent before it is drawn.
+    for widget in (BlockWidget, DraftailRichTextArea):
+        _refuse(widget, "value_from_datadict", MISSHAPEN)
     _refuse(BaseTransientModelFormSet, "_construct_form", (ValidationError, MultiValueDictKeyError))
     _refuse(URLOrAbsolutePathField, "to_python", AttributeError)
 

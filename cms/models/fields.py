@@ -1,20 +1,9 @@
-from django.core.exceptions import BadRequest
-from wagtail.blocks import BlockWidget, StreamValue
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField as WagtailStreamField
 
 from cms.blocks.ids import give_ids
 from cms.blocks.story import StoryBlock
 from cms.text.cleaning import clean_texts
-
-
-class WholeBlockWidget(BlockWidget):
-    """Wagtail takes for granted that each block says how many parts it has, in which order."""
-
-    def value_from_datadict(self, data, files, name):
-        try:
-            return super().value_from_datadict(data, files, name)
-        except (AttributeError, LookupError, TypeError, ValueError) as error:
-            raise BadRequest(f"{name} did not come whole") from error
 
 
 class StreamField(WagtailStreamField):
@@ -31,10 +20,6 @@ class StreamField(WagtailStreamField):
         name, path, _block_types, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
-
-    def formfield(self, **kwargs):
-        widget = WholeBlockWidget(self.stream_block)
-        return super().formfield(**{"widget": widget} | kwargs)
 
     def get_prep_value(self, value):
         """Blocks are no columns of text; what is saved, in drafts too, passes here. And whatever

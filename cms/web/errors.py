@@ -8,11 +8,12 @@ from django.http import HttpResponse, HttpResponseServerError
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import CsrfViewMiddleware
 from django.template import loader
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 
 from cms.media.storage import take_back
 
+from .middleware import is_for_admin
 from .request_log import NUMBER
 
 
@@ -63,8 +64,11 @@ def handed_back(request):
 def is_editors(request):
     """Whether it is a form of the admin that may be sent once more from the answer: one of ours,
     by Django's own check, and one without a password, which nobody shall find in a page."""
-    is_ours = request.path_info.startswith(reverse("wagtailadmin_home"))
-    if not is_ours or not request.POST or any("password" in name for name in request.POST):
+    if (
+        not is_for_admin(request)
+        or not request.POST
+        or any("password" in name for name in request.POST)
+    ):
         return False
     check = CsrfViewMiddleware(server_error)
     check.process_request(request)

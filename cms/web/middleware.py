@@ -28,7 +28,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and _is_for_admin(request):
+        if not report_only and is_for_admin(request):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
 
@@ -115,7 +115,7 @@ class HalfRequestMiddleware(MiddlewareMixin):
     more) is no error of the site; what is no address is not looked for among names of views."""
 
     def process_view(self, request, *args):
-        if not _is_for_admin(request):
+        if not is_for_admin(request):
             return
         for method in ("GET", "POST"):
             sent = getattr(request, method)
@@ -127,7 +127,7 @@ class HalfRequestMiddleware(MiddlewareMixin):
     def process_exception(self, request, exception):
         if isinstance(exception, MultiValueDictKeyError) or _is_no_number(exception):
             raise BadRequest(str(exception)) from exception
-        if isinstance(exception, ObjectDoesNotExist) and _is_for_admin(request):
+        if isinstance(exception, ObjectDoesNotExist) and is_for_admin(request):
             raise Http404(exception) from exception
 
 
@@ -137,7 +137,7 @@ def _is_no_number(exception):
     return frame.f_code is IntegerField.get_prep_value.__code__
 
 
-def _is_for_admin(request):
+def is_for_admin(request):
     return request.path_info.startswith(reverse("wagtailadmin_home"))
 
 

@@ -97,7 +97,7 @@ def window(browser, server, kept_windows):
     """`window(name)` is a browser page of a context of that name. It is kept from test to test, but
     for all that a test leaves there: a new one compiles every script anew, which costs more than
     the page itself."""
-    used = []
+    used = set()
 
     def window(name, size=WINDOW):
         if name not in kept_windows:
@@ -105,7 +105,7 @@ def window(browser, server, kept_windows):
         page = kept_windows[name]
         page.set_default_timeout(60_000)
         page.set_viewport_size(size)
-        used.append(page)
+        used.add(page)
         return page
 
     yield window
