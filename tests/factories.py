@@ -27,7 +27,7 @@ from newsletter.collecting import entry, heading
 from newsletter.models import EditionPage, NewsletterIndexPage, Subscriber
 from projects.models import EnquiryQuestion, ProjectIndexPage, ProjectPage
 
-from .published import mark_published
+from .published import mark_published, only_stored
 from .story import all_blocks
 
 
@@ -157,7 +157,8 @@ class StoryPageFactory(PageFactory):
                 relation.add(relation.model(**{target: found}, **values))
         if keywords:
             page.keywords.set(keywords)
-        parent.add_child(instance=page)
+        with only_stored():
+            parent.add_child(instance=page)
         if cls._is_published or not live:
             revision = page.save_revision()
             if live:
