@@ -6,7 +6,8 @@ from wagtail.models import Page, Revision
 
 @contextmanager
 def only_stored():
-    """A quarter of what a new page costs is looking through its values and a line in the log."""
+    """Looking through its values and a line in the log are a quarter of what a new page costs; that
+    they hold is a test of its own (tests/pages/test_rendering.py)."""
     with (
         mock.patch.object(Page, "full_clean", lambda page: page._set_core_field_defaults()),
         mock.patch("wagtail.models.pages.log", _no_line),

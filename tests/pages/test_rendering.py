@@ -68,6 +68,11 @@ def test_every_page_type_has_a_factory():
     assert set(FACTORIES) == set(PAGE_TYPES)
 
 
+@by_type
+def test_site_would_take_what_a_factory_stores(make, model):
+    make(model, full=True).full_clean()
+
+
 def test_every_snippet_has_a_factory():
     made = {
         factory._meta.model
