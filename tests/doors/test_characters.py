@@ -130,12 +130,12 @@ def test_page_from_the_form(written):
 
 
 def test_page_from_a_script(home, sections):
-    page = factories.ImpulsePageFactory(
-        parent=sections["impulse"],
+    page = ImpulsePage(
         title=PASTED,
         summary=PASTED,
         body=[("quote", {"text": PASTED, "person_name": PASTED, "role": ""})],
     )
+    sections["impulse"].add_child(instance=page)
     page.title = PASTED
     page.save_revision()
     for stored in (ImpulsePage.objects.get(), page.get_latest_revision_as_object()):
