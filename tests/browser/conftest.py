@@ -41,6 +41,12 @@ NAMES = (
     "google-chrome",
     "google-chrome-stable",
 )
+# Before its scripts have run, a page takes no click; who sees nothing happen clicks again.
+NO_CLICK_YET = """const still = new CSSStyleSheet();
+still.replaceSync("* { pointer-events: none !important }");
+document.adoptedStyleSheets.push(still);
+addEventListener("load", () => still.replaceSync(""));
+"""
 EDITOR = {"username": "erika", "password": "Leerstand-ist-eine-Einladung"}
 
 
@@ -102,6 +108,7 @@ def window(browser, server, kept_windows):
     def window(name, size=WINDOW):
         if name not in kept_windows:
             kept_windows[name] = browser.new_context(locale="de-DE").new_page()
+            kept_windows[name].context.add_init_script(NO_CLICK_YET)
         page = kept_windows[name]
         page.set_default_timeout(60_000)
         page.set_viewport_size(size)
@@ -137,6 +144,7 @@ def watching(page):
 def watched(page, server):
     """A new browser page that is watched."""
     page.set_default_timeout(60_000)
+    page.context.add_init_script(NO_CLICK_YET)
     with watching(page):
         yield page
 
