@@ -49,7 +49,7 @@ def test_our_pages_have_no_fault_that_wagtails_own_do_not_have(admin, server, ki
 
 def test_forms_have_no_fault_that_a_form_of_wagtails_own_parts_does_not_have(admin, server):
     plain, *ours = (
-        faults(admin, server, "wagtailadmin_pages:edit", page.pk)
+        faults(admin, server, "wagtailadmin_pages:edit", page.pk, drawn=".Draftail-Editor")
         for page in (
             StandardPage.objects.get(slug="ueber-uns", locale__language_code="de"),
             german(ImpulsePage),
@@ -59,8 +59,10 @@ def test_forms_have_no_fault_that_a_form_of_wagtails_own_parts_does_not_have(adm
     assert set().union(*ours) - plain <= IN_ANY_STREAM
 
 
-def faults(admin, server, name, *args):
+def faults(admin, server, name, *args, drawn="main"):
+    """Of a page on which the last thing that scripts draw is there."""
     admin.goto(server + reverse(name, args=args), wait_until="networkidle")
+    expect(admin.locator(drawn).first).to_be_visible()
     return {rule for _page, rule, *_place in violations(admin, name)}
 
 
