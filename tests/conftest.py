@@ -12,7 +12,6 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site
 from xdist.scheduler import LoadScopeScheduling
 
-from articles.models.index import article_kinds
 from cms import generation
 from cms.drawing import plan
 from cms.frames import roomy
@@ -21,6 +20,7 @@ from . import factories
 from .both import differs, runs_here
 from .database import copied
 from .index import indexed, kept_empty, referenced
+from .skeleton import Sections, made_once
 
 # Modules, models and templates stay; looking through them all the time for what is no longer
 # needed took a sixth of the time.
@@ -170,34 +170,11 @@ def english(german):
 def home(german):
     """A German front page at the root of the site."""
     cache.clear()
-    page = factories.HomePageFactory(parent=Page.get_first_root_node(), locale=german)
+    page = made_once(factories.HomePageFactory, Page.get_first_root_node())
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": page}
     )
     return page
-
-
-class Sections(dict):
-    """The page below which each kind lives; made when somebody asks for it."""
-
-    factories = {
-        **dict.fromkeys(dict(article_kinds()), factories.ArticleIndexPageFactory),
-        "event": factories.EventIndexPageFactory,
-        "project": factories.ProjectIndexPageFactory,
-        "edition": factories.NewsletterIndexPageFactory,
-        "network": factories.NetworkPageFactory,
-    }
-
-    def __init__(self, home):
-        self.home = home
-
-    def __missing__(self, kind):
-        values = {"index_kind": kind} if kind in dict(article_kinds()) else {}
-        self[kind] = self.factories[kind](parent=self.home, show_in_menus=True, **values)
-        return self[kind]
-
-    def all(self):
-        return {kind: self[kind] for kind in self.factories}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from wagtail.snippets.models import get_snippet_models
 from cms.models.page import BasePage
 
 from .. import factories
-from ..conftest import Sections
+from ..skeleton import Sections
 from .conftest import FACTORIES
 
 # Pages of people and topics list where they are named.
