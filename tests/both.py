@@ -62,7 +62,7 @@ ONCE = """
     conventions/test_podcast.py conventions/test_records.py conventions/test_requirements.py
     conventions/test_sitemap.py conventions/test_structured_data.py
     dates/test_reading.py
-    demo/test_checks.py demo/test_crawl.py demo/test_html.py demo/test_load.py
+    demo/test_checks.py demo/test_crawl.py demo/test_grades.py demo/test_html.py demo/test_load.py
     deploy
     desk/test_brand.py desk/test_choosers.py desk/test_comparing.py desk/test_copying.py
     desk/test_making.py desk/test_new_pages.py desk/test_overdue.py desk/test_roles.py
