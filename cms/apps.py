@@ -27,7 +27,9 @@ class CmsConfig(AppConfig):
         from cms.text.numbers import WholeNumberField
         from cms.text.widgets import SlugInput
         from cms.translating.titles import limit_titles
+        from cms.web.api import leave_out_api
 
+        leave_out_api()
         generation.connect()
         remember_locales()
         guard()

@@ -45,6 +45,10 @@ def test_production_is_what_a_server_starts_without_being_told():
     assert answer.stdout.strip() == "cms.settings.production", answer.stderr
 
 
+def test_an_api_that_is_not_offered_is_not_loaded():
+    assert not {"ninja", "wagtail.api.v3"} & set(sys.modules)
+
+
 PROVIDER = {name: value for name, value in COMPLETE.items() if name != "EMAIL_URL"} | {
     "ANYMAIL_PROVIDER": "brevo",
     "ANYMAIL_BREVO_API_KEY": "geheim",
