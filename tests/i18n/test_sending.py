@@ -11,8 +11,6 @@ from cms.translating.sending import translate_url
 
 from .. import factories
 
-pytestmark = pytest.mark.usefixtures("references")
-
 
 def send(client, instance, language="en", **options):
     return client.post(f"{translate_url(instance)}?language={language}", **options)
@@ -48,6 +46,7 @@ def test_editor_of_the_draft_opens_and_offers_the_texts(client, editor, impulse,
     assert "Läden auf Probe" in response.text
 
 
+@pytest.mark.usefixtures("references")
 def test_what_the_page_names_waits_as_a_draft_as_well(client, editor, impulse, english):
     person = impulse.authors.first().person
     person.organisation = factories.OrganisationFactory()

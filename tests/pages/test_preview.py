@@ -20,9 +20,6 @@ from projects.models import ProjectPage
 
 from .. import factories
 
-# Pages of people and topics list where they are named.
-pytestmark = pytest.mark.usefixtures("references")
-
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 by_type = pytest.mark.parametrize("model", PAGE_TYPES, ids=lambda model: model.__name__)
 

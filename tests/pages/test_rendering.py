@@ -12,9 +12,6 @@ from .. import factories
 from ..skeleton import Sections
 from .conftest import FACTORIES
 
-# Pages of people and topics list where they are named.
-pytestmark = pytest.mark.usefixtures("references")
-
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 BLOCKS = {
     "text": "im Lauftext",

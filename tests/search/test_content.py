@@ -22,9 +22,6 @@ from search.query import Query
 from ..factories import TopicFactory
 from ..pages.conftest import FACTORIES
 
-# Pages of people and topics list where they are named.
-pytestmark = pytest.mark.usefixtures("references")
-
 RICH = "<p>Suchwort</p>"
 BLOCKS = {
     "text": RICH,
@@ -165,6 +162,7 @@ def test_topics_people_and_keywords_lead_to_a_page_at_once(
     assert titles("Stadtgrün Muster Linde") == ["Seite"]
 
 
+@pytest.mark.usefixtures("references")
 def test_a_renamed_person_leads_to_the_pages_that_name_her(
     add, titles, home, django_capture_on_commit_callbacks
 ):
@@ -182,6 +180,7 @@ def test_a_renamed_person_leads_to_the_pages_that_name_her(
     assert titles("Neuname") == []
 
 
+@pytest.mark.usefixtures("references")
 def test_a_renamed_topic_leads_to_its_pages(add, titles, home, django_capture_on_commit_callbacks):
     page = add("Seite")
     topic = Topic.objects.create(name="Stadtgrün", locale=home.locale)
