@@ -10,16 +10,17 @@ menu?.addEventListener("keydown", (event) => {
   }
 });
 
-// The search works without, so these come after the first look at the page.
-addEventListener("load", () => requestAnimationFrame(() => setTimeout(suggest)));
+// What a page works without comes after the first look at it; few pages have a recording.
+const afterPaint = (then) => requestAnimationFrame(() => setTimeout(then));
+addEventListener("load", () => afterPaint(suggest));
+if (document.querySelector(".recording")) afterPaint(play);
 
 async function suggest() {
   const { suggestWhileTyping } = await import("./suggestions.js");
   suggestWhileTyping();
 }
 
-// Few pages have a recording.
-if (document.querySelector(".recording")) {
+async function play() {
   const { followRecordings, playOnClick } = await import("./player.js");
   playOnClick();
   followRecordings();
