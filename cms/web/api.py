@@ -7,6 +7,8 @@ that a process takes to start, and of its memory.
 import sys
 from types import ModuleType, SimpleNamespace
 
+from wagtail.hooks import search_for_hooks
+
 # What apps of Wagtail ask for when they are ready, and do with it there.
 ASKED_FOR = {
     "wagtail.api.v3.api": {"api": SimpleNamespace(add_router=lambda *args: None)},
@@ -16,7 +18,8 @@ ASKED_FOR = {
     "wagtail.images.api.v3.registry": {"register_content_types": lambda: None},
     "wagtail.images.api.v3.router": {"router": None},
     "wagtail.locales.api.v3": {"router": None},
-    "wagtail.snippets.api.v3": {"register_content_types": lambda: None},
+    # Only who has loaded the hooks follows what refers to records: each process does so at once.
+    "wagtail.snippets.api.v3": {"register_content_types": search_for_hooks},
     "wagtail.snippets.api.v3.router": {"router": None},
 }
 
