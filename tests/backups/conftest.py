@@ -1,12 +1,11 @@
 """Something to back up, where restic finds it."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
-
-from operations.backups.restic import restic
 
 from .. import factories
 from ..database import given_back
@@ -30,21 +29,11 @@ def repository(tmp_path, settings, monkeypatch):
     return tmp_path / "repository"
 
 
-@pytest.fixture(scope="session")
-def empty_repository(tmp_path_factory):
-    """restic takes three seconds to begin one."""
-    folder = tmp_path_factory.mktemp("restic") / "repository"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RESTIC_REPOSITORY", str(folder))
-        patch.setenv("RESTIC_PASSWORD", PASSWORD)
-        restic("init")
-    return folder
-
-
 @pytest.fixture
-def begun(repository, empty_repository):
-    """The repository is there before the first backup."""
-    shutil.copytree(empty_repository, repository)
+def begun(repository):
+    """The repository is there before the first backup, and opens at once: its key is made for one
+    round of scrypt. restic itself makes keys that take half a second each time."""
+    shutil.copytree(Path(__file__).parent / "repository", repository)
 
 
 @pytest.fixture

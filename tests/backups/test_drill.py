@@ -14,6 +14,7 @@ from operations.backups import archive
 from .. import factories
 
 
+@pytest.mark.usefixtures("begun")
 def test_drill(filled, repository, settings, monkeypatch, capsys):
     page, document = filled
     monkeypatch.setenv("SECRET_KEY", "nobody-may-know")

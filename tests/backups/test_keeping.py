@@ -12,6 +12,13 @@ from cms.models.heartbeat import Heartbeat
 from operations.backups import archive, restic
 
 
+@pytest.mark.usefixtures("repository")
+def test_first_backup_begins_the_repository():
+    restic.begin()
+    restic.begin()
+    assert restic.snapshots() == []
+
+
 @pytest.mark.usefixtures("begun")
 def test_old_backups_go_and_the_newest_stays(filled, settings):
     settings.BACKUP_KEEP = {"last": "1"}
