@@ -2,12 +2,14 @@
 
 import re
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.models.stories import InterviewPage
 
 from .addresses import one_of_each
+from .conftest import watching
 
 # Small targets are looked at only where somebody asks for them.
 EVERYTHING = {"rules": {"target-size": {"enabled": True}}}
@@ -26,24 +28,35 @@ LOOKS = {
 EXPECTED_PROBLEMS = ("the server responded with a status of 404",)
 
 
-def test_every_kind_of_page_is_accessible(watched, server):
+@pytest.fixture(scope="module")
+def looked_at(browser, server):
+    """A window in which each kind of page was open, with what was found there."""
+    page = browser.new_page(locale="de-DE", reduced_motion="reduce")
+    page.set_default_timeout(60_000)
+    page.faults, page.fonts = [], set()
+    page.on("request", lambda asked: asked.resource_type == "font" and page.fonts.add(asked.url))
+    with watching(page):
+        for name, path in one_of_each().items():
+            page.set_viewport_size({"width": 360, "height": 800})
+            page.emulate_media(color_scheme="light")
+            page.goto(server + path)
+            page.faults += violations(page, f"{name}, phone")
+            page.set_viewport_size({"width": 320, "height": 640})
+            if page.evaluate("document.documentElement.scrollWidth") > 320:
+                page.faults.append(f"{name} is wider than a small phone")
+            page.set_viewport_size({"width": 1280, "height": 800})
+            page.emulate_media(color_scheme="dark")
+            # Head and foot, which a wide window arranges anew, are the same on all pages.
+            page.faults += violations(page, f"{name}, desk", EVERYTHING if path == "/" else LOOKS)
+            page.wait_for_load_state("networkidle")
+        yield page
+    page.context.close()
+
+
+def test_every_kind_of_page_is_accessible(looked_at):
     """In full on a phone; on a desk what width changes, in the colours of the dark: names, order
     and structure are the same."""
-    watched.emulate_media(reduced_motion="reduce")
-    found = []
-    for name, path in one_of_each().items():
-        watched.set_viewport_size({"width": 360, "height": 800})
-        watched.emulate_media(color_scheme="light")
-        watched.goto(server + path)
-        found += violations(watched, f"{name}, phone")
-        watched.set_viewport_size({"width": 320, "height": 640})
-        if watched.evaluate("document.documentElement.scrollWidth") > 320:
-            found.append(f"{name} is wider than a small phone")
-        watched.set_viewport_size({"width": 1280, "height": 800})
-        watched.emulate_media(color_scheme="dark")
-        # Head and foot, which a wide window arranges anew, are the same on all pages.
-        found += violations(watched, f"{name}, desk", EVERYTHING if path == "/" else LOOKS)
-    assert not found
+    assert not looked_at.faults
 
 
 def violations(page, name, options=EVERYTHING):
@@ -58,30 +71,20 @@ def violations(page, name, options=EVERYTHING):
     ]
 
 
-def test_pages_ask_no_foreign_host_and_break_no_policy(watched, server):
-    # Beside each other: a page is idle when it has asked for nothing during half a second.
-    pages, fonts = [], set()
-    watched.context.on(
-        "request", lambda asked: asked.resource_type == "font" and fonts.add(asked.url)
-    )
-    for path in one_of_each().values():
-        pages.append(watched.context.new_page())
-        pages[-1].goto(server + path)
-    for page in pages:
-        page.wait_for_load_state("networkidle")
+def test_pages_ask_no_foreign_host_and_break_no_policy(looked_at):
     problems = [
         problem
-        for problem in watched.problems
+        for problem in looked_at.problems
         if not any(expected in problem for expected in EXPECTED_PROBLEMS)
     ]
     assert not problems
-    assert watched.hosts == {"localhost"}
-    assert not watched.context.cookies()
+    assert looked_at.hosts == {"localhost"}
+    assert not looked_at.context.cookies()
     # The others have letters that German and English do not.
-    assert fonts
-    assert not [each for each in fonts if "-core" not in each]
-    pages[0].evaluate("document.fonts.load('800 1em Bricolage Grotesque', 'ø')")
-    assert [each for each in fonts if "bricolage-grotesque." in each]
+    assert looked_at.fonts
+    assert not [each for each in looked_at.fonts if "-core" not in each]
+    looked_at.evaluate("document.fonts.load('800 1em Bricolage Grotesque', 'ø')")
+    assert [each for each in looked_at.fonts if "bricolage-grotesque." in each]
 
 
 def test_keyboard_reaches_content_and_menu(watched, server):
