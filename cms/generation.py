@@ -73,6 +73,11 @@ def number():
     return _State.number
 
 
+def state():
+    """The number, and the minute in which it was looked at."""
+    return number(), _State.minute
+
+
 def remembered(key, make):
     """What `make` gives, asked for once in a state. The value is shared: nobody changes it.
 

@@ -152,11 +152,12 @@ def key_of(environ):
 def state_now():
     """The state of the content and the minute; None while the database does not answer."""
     try:
-        return generation.number(), generation.minute()
+        return generation.state()
     except Error:
         return None
 
 
+@cache
 def not_kept():
     return ("/admin/", settings.STATIC_URL, settings.MEDIA_URL, "/documents/", "/healthz")
 

@@ -32,25 +32,25 @@ class RequestLog:
         began = time.perf_counter()
         read_short(environ)
         # What breaks before an answer begins, the server answers with 500.
-        seen = {"status": 500}
+        status = 500
 
-        def start(status, headers, exc_info=None):
-            seen["status"] = int(status.split(" ", 1)[0])
-            return start_response(status, [*headers, ("X-Request-ID", number)], exc_info)
+        def start(words, headers, exc_info=None):
+            nonlocal status
+            status = int(words[:3])
+            return start_response(words, [*headers, ("X-Request-ID", number)], exc_info)
 
         try:
             return self.application(environ, start)
         finally:
             milliseconds = round(1000 * (time.perf_counter() - began))
-            line = {
-                "level": "WARNING" if milliseconds > SLOW else "INFO",
-                "id": number,
-                "method": environ["REQUEST_METHOD"],
-                "path": KEY.sub("…", environ.get("PATH_INFO", "")),
-                **seen,
-                "ms": milliseconds,
-            }
-            write(encode(line))
+            level = "WARNING" if milliseconds > SLOW else "INFO"
+            method = encode(environ["REQUEST_METHOD"])
+            path = encode(KEY.sub("…", environ.get("PATH_INFO", "")))
+            # Written out: to encode a dictionary would be a third of the time of a kept page.
+            write(
+                f'{{"level": "{level}", "id": "{number}", "method": {method}, "path": {path}, '
+                f'"status": {status}, "ms": {milliseconds}}}'
+            )
 
 
 def write(line):
