@@ -90,7 +90,8 @@ class HomePage(BasePage):
                 return None
             known[path] = found.specific_class, found.pk
         model, key = known[path]
-        return model.objects.filter(pk=key).first()
+        # Order, of which one page has none, would take a twentieth of the time of a page.
+        return model.objects.order_by().in_bulk([key]).get(key)
 
     def structured_data(self, request, head):
         settings = SiteSettings.for_request(request)
