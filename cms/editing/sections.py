@@ -1,22 +1,28 @@
 """Where pages of each kind live, and which of these places somebody may work in."""
 
 from django.conf import settings
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from cms.generation import remembered
 from cms.models.index import IndexPage
 
 WORK = {"add", "change", "publish", "lock", "unlock", "bulk_delete"}
 
 
 def sections_of(user):
-    """The sections in which this user may work, those in German first; asked for once a request."""
+    """The sections in which this user may work, those in German first. Every page of the admin asks,
+    for its menu."""
     if not hasattr(user, "_sections"):
-        pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, WORK)
-        sections = pages.type(IndexPage).prefetch_related("locale").order_by("path").specific()
-        user._sections = sorted(
-            sections, key=lambda page: page.locale.language_code != settings.LANGUAGE_CODE
-        )
+        may_work = PagePermissionPolicy().user_has_any_permission_for_instance
+        sections = remembered("sections", _sections)
+        user._sections = [section for section in sections if may_work(user, WORK, section)]
     return user._sections
+
+
+def _sections():
+    pages = Page.objects.type(IndexPage).prefetch_related("locale").order_by("path").specific()
+    return sorted(pages, key=lambda page: page.locale.language_code != settings.LANGUAGE_CODE)
 
 
 def may_open(user, model):
@@ -29,5 +35,5 @@ def places_for(user, model):
     return [
         section
         for section in sections_of(user)
-        if section.permissions_for_user(user).can_add_subpage() and model.can_create_at(section)
+        if model.can_create_at(section) and section.permissions_for_user(user).can_add_subpage()
     ]
