@@ -10,7 +10,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from cms.generation import remembered
 from cms.language.showing import cached_per_language, localize
@@ -58,7 +58,6 @@ class SiteSettings(BaseSiteSetting):
     """Who runs the site: feeds footer, imprint, mails, forms and structured data alike."""
 
     SERVICE_PAGES = ("about", "contact", "imprint", "privacy", "accessibility")
-    select_related = [f"{name}_page__locale" for name in SERVICE_PAGES]
 
     name = models.CharField(_("name"), max_length=100, default=network_name)
     subtitle = models.CharField(_("subtitle (German)"), max_length=200, blank=True)
@@ -202,6 +201,7 @@ class SiteSettings(BaseSiteSetting):
     @cached_per_language
     def pages(self):
         """The published service pages by short name, in the active language where translated."""
-        chosen = {name: getattr(self, f"{name}_page") for name in self.SERVICE_PAGES}
-        chosen = {name: page for name, page in chosen.items() if page and page.live}
+        ids = {name: getattr(self, f"{name}_page_id") for name in self.SERVICE_PAGES}
+        live = Page.objects.live().select_related("locale").in_bulk(filter(None, ids.values()))
+        chosen = {name: live[page] for name, page in ids.items() if page in live}
         return dict(zip(chosen, localize(chosen.values()), strict=True))

@@ -63,7 +63,7 @@ class LocaleMiddleware(DjangoLocaleMiddleware):
 
 def _only_site():
     """Wagtail would ask for each request; it answers for whatever host was asked."""
-    sites = list(Site.objects.select_related("root_page__locale")[:2])
+    sites = list(Site.objects.select_related("root_page__locale").order_by()[:2])
     return sites[0] if len(sites) == 1 and sites[0].is_default_site else None
 
 
