@@ -284,6 +284,11 @@ class BasePage(PreviewMixin, FactsMixin, Page):
             page.locale = locale
         return page
 
+    def get_url_parts(self, request=None):
+        """A page names its address in a dozen places."""
+        key = ("address", self.url_path, self.locale_id)
+        return remembered(key, lambda: super(BasePage, self).get_url_parts(request))
+
     def get_view_restrictions(self):
         """Of a site that closes no page, Wagtail would ask for each page whether it is closed."""
         if closed_paths():

@@ -100,13 +100,15 @@ class RegistrationMixin(models.Model):
     @classmethod
     def load_standing(cls, pages):
         """Counts the seats of many pages at once."""
-        keys = [page.translation_key for page in pages if page.capacity is not None]
+        limited = [page for page in pages if page.capacity is not None]
+        if not limited:
+            return
+        keys = [page.translation_key for page in limited]
         confirmed = Registration.objects.filter(state=RegistrationState.CONFIRMED)
         taken = confirmed.filter(event__translation_key__in=keys).order_by()
         counts = dict(taken.values_list("event__translation_key").annotate(models.Count("pk")))
-        for page in pages:
-            if page.capacity is not None:
-                page.seats_left = max(page.capacity - counts.get(page.translation_key, 0), 0)
+        for page in limited:
+            page.seats_left = max(page.capacity - counts.get(page.translation_key, 0), 0)
 
     @cached_property
     def seats_left(self):
