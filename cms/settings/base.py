@@ -192,6 +192,9 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # More than cameras of telephones make; unpacked that is 200 MB.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
+# About as like the original as the JPEG beside it (by SSIM, of photographs and drawings), and an
+# eighth smaller than with Wagtail's 61.
+WAGTAILIMAGES_AVIF_QUALITY = 57
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.DocumentForm"
