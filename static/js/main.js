@@ -11,7 +11,11 @@ menu?.addEventListener("keydown", (event) => {
 });
 
 // What a page works without comes after the first look at it; few pages have a recording.
-const afterPaint = (then) => requestAnimationFrame(() => setTimeout(then));
+const afterPaint = (then) =>
+  new PerformanceObserver((_entries, observer) => {
+    observer.disconnect();
+    then();
+  }).observe({ type: "paint", buffered: true });
 addEventListener("load", () => afterPaint(suggest));
 if (document.querySelector(".recording")) afterPaint(play);
 
