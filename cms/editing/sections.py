@@ -11,8 +11,8 @@ WORK = {"add", "change", "publish", "lock", "unlock", "bulk_delete"}
 
 
 def sections_of(user):
-    """The sections in which this user may work, those in German first. Every page of the admin asks,
-    for its menu."""
+    """The sections in which this user may work, those in German first. The menu asks on every page
+    of the admin."""
     if not hasattr(user, "_sections"):
         may_work = PagePermissionPolicy().user_has_any_permission_for_instance
         sections = remembered("sections", _sections)

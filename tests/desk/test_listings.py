@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
@@ -180,6 +182,15 @@ def test_kinds_that_the_role_does_not_work_on_are_closed_to_it(client, sections,
     menu = client.get("/admin/").text
     assert listing("event") in menu
     assert listing("impulse") not in menu
+
+
+def test_menu_knows_a_new_section_at_once_and_then_asks_no_more(admin_client, sections, one_minute):
+    assert listing("impulse") not in admin_client.get("/admin/").text
+    assert sections["impulse"]
+    assert listing("impulse") in admin_client.get("/admin/").text
+    with CaptureQueriesContext(connection) as captured:
+        assert listing("impulse") in admin_client.get("/admin/").text
+    assert not [query for query in captured if "articleindexpage" in query["sql"]]
 
 
 def test_role_sees_pages_of_its_own_section_alone(client, home, sections, sign_in):

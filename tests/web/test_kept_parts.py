@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.template import Context, Template
 from django.utils.translation import override
+from wagtail.models import Site
 
 from cms import generation
 
@@ -50,3 +51,20 @@ def test_navigation_says_where_one_is(client, sections):
     for url, where in urls.items():
         assert client.get(url).text.count(f'aria-current="{where}"') >= 2
         assert client.get("/").text.count('aria-current="page"') == 0
+
+
+def test_address_follows_slug_section_and_host(sections):
+    page = factories.NewsPageFactory(parent=sections["news"], slug="alt")
+    assert page.full_url.endswith(f"{sections['news'].url}alt/")
+    page.slug = "neu"
+    page.save()
+    assert page.full_url.endswith(f"{sections['news'].url}neu/")
+    page.move(sections["impulse"], pos="last-child")
+    page.refresh_from_db()
+    assert page.full_url.endswith(f"{sections['impulse'].url}neu/")
+    site = Site.objects.get()
+    site.hostname = "www.example.org"
+    site.save()
+    # A page that is in memory keeps Wagtail's own note of the hosts.
+    page = type(page).objects.get()
+    assert page.full_url.startswith("http://www.example.org/")
