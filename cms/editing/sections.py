@@ -21,7 +21,7 @@ def sections_of(user):
 
 
 def _sections():
-    pages = Page.objects.type(IndexPage).prefetch_related("locale").order_by("path").specific()
+    pages = Page.objects.type(IndexPage).order_by("path").specific()
     return sorted(pages, key=lambda page: page.locale.language_code != settings.LANGUAGE_CODE)
 
 

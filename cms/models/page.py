@@ -285,7 +285,7 @@ class BasePage(PreviewMixin, FactsMixin, Page):
         return page
 
     def get_url_parts(self, request=None):
-        """A page names its address in a dozen places."""
+        """Made out once in a state of the content: a page names its address in a dozen places."""
         key = ("address", self.url_path, self.locale_id)
         return remembered(key, lambda: super(BasePage, self).get_url_parts(request))
 
