@@ -1,8 +1,10 @@
+from django.utils.functional import cached_property
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField as WagtailStreamField
 
 from cms.blocks.ids import give_ids
 from cms.blocks.story import StoryBlock
+from cms.blocks.widget import KeptBlockWidget
 from cms.text.cleaning import clean_texts
 
 
@@ -15,6 +17,15 @@ class StreamField(WagtailStreamField):
 
     def __init__(self, block_types=(), **kwargs):
         super().__init__(block_types, **kwargs)
+
+    @cached_property
+    def _told(self):
+        """As old as the blocks; copies of a field for other models have blocks of their own."""
+        return {}
+
+    def formfield(self, **kwargs):
+        widget = KeptBlockWidget(self.stream_block, self._told)
+        return super().formfield(**{"widget": widget, **kwargs})
 
     def deconstruct(self):
         name, path, _block_types, kwargs = super().deconstruct()

@@ -1,6 +1,7 @@
 """Objects outlive a language: a mail, a preview or the index speaks another one than the request.
 Whatever they say depends on the language that asks, not on the one that asked before."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import override
+from wagtail.blocks.base import BlockWidget
+from wagtail.fields import StreamField
 from wagtail.models import Site
 
 from articles.models.best_practice import BestPracticeCollectionPage, BestPracticePage
@@ -30,6 +33,9 @@ from ..pages.conftest import FACTORIES, make  # noqa: F401
 pytestmark = pytest.mark.usefixtures("references")
 
 ROOMS = {app.name for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR}
+
+# Names of the empty texts and entries with which a new block begins.
+DRAWN_BY_LOT = re.compile(r'(?<=\\"key\\": \\")\w{5}|(?<="id": ")[\w-]{36}')
 
 
 def properties(model, kinds=(property, cached_property)):
@@ -163,3 +169,22 @@ def test_another_host_is_shown_at_once(event):
     assert event.host_shown
     event.host = factories.OrganisationFactory()
     assert event.host_shown == event.host
+
+
+def test_form_names_its_blocks_in_the_language_of_the_editor():
+    streams = [
+        field
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if isinstance(field, StreamField)
+    ]
+    for field in streams:
+        told = {}
+        for code in ("de", "en", "de"):
+            with override(code):
+                right, widget = BlockWidget(field.stream_block), field.formfield().widget
+                told[code] = DRAWN_BY_LOT.sub("", right.block_json)
+                assert DRAWN_BY_LOT.sub("", widget.block_json) == told[code]
+                assert str(widget.media) == str(right.media)
+        assert told["de"] != told["en"]
+    assert streams
