@@ -50,11 +50,11 @@ def keep_whole(words):
         _Whole.words = words
 
 
-def cached(function):
+def cached(function, size=8_000):
     """As `lru_cache`, for what follows from the words that stay whole: where these change, what
     was known with others is asked for no more, be it made by a thread that had begun before."""
 
-    @lru_cache(8_000)
+    @lru_cache(size)
     def known(_whole, *arguments):
         return function(*arguments)
 

@@ -1,7 +1,8 @@
 """What words of a query mean, too: as editors say, and as topics are called in other languages."""
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 
 from cms.generation import remembered
 from cms.models.records import Topic
@@ -12,6 +13,7 @@ from .models import Synonym
 from .stopwords import STOPWORDS
 from .terms import is_small, term
 
+_FIELDS = "words", "meanings", "both_ways"
 _SAME = {NOUN, OTHER, STEM_IN_ENGLISH}
 
 
@@ -48,18 +50,22 @@ def _remembered(language):
 
 def _table(language):
     """The meanings by the forms of the first word that has them."""
+    of_editors = Synonym.objects.filter(language=language).values_list(*_FIELDS)
+    return _arranged(tuple(of_editors), tuple(_of_topics(language)))
+
+
+# Asked for in each state of the content, and seldom changed: what each word is takes longest.
+@partial(cached, size=8)
+def _arranged(of_editors, of_topics):
     table = defaultdict(list)
-    for text, others in (*_of_editors(language), *_of_topics(language)):
+    synonyms = (Synonym(**dict(zip(_FIELDS, row, strict=True))) for row in of_editors)
+    pairs = chain.from_iterable(synonym.pairs for synonym in synonyms)
+    for text, others in (*pairs, *of_topics):
         source = _asked(text)
         entry = (source, [words for words in map(_words, others) if words])
         for form in _forms(source[0]) if source else ():
             table[form].append(entry)
     return dict(table)
-
-
-def _of_editors(language):
-    for synonym in Synonym.objects.filter(language=language):
-        yield from synonym.pairs
 
 
 def _of_topics(language):
@@ -68,7 +74,7 @@ def _of_topics(language):
     for topic in Topic.objects.live().select_related("locale"):
         names[topic.translation_key].append((language_of(topic.locale.language_code), topic.name))
     for own in names.values():
-        here = [name for code, name in own if code == language]
+        here = tuple(name for code, name in own if code == language)
         yield from ((name, here) for code, name in own if code != language)
 
 

@@ -7,6 +7,7 @@ from articles.models.index import ArticleIndexPage
 from articles.models.stories import ImpulsePage
 from cms.models.settings import SiteSettings
 from home.models import HomePage
+from tests.index import kept_empty
 from tests.pages.conftest import make  # noqa: F401
 
 
@@ -53,8 +54,11 @@ def add(section):
     """Publishes an impulse as the editor does: with revision and relations."""
 
     def add_impulse(title, parent=section, model=ImpulsePage, summary="Eine Nachricht", **values):
-        page = parent.add_child(instance=model(title=title, summary=summary, live=False, **values))
-        page.save_revision().publish()
+        page = model(title=title, summary=summary, live=False, **values)
+        # The draft would be indexed twice before that.
+        with kept_empty():
+            revision = parent.add_child(instance=page).save_revision()
+        revision.publish()
         page.refresh_from_db()
         return page
 

@@ -11,6 +11,8 @@ from search import lexicon
 from search.analysis import clean, marks, tokens
 from search.terms import terms
 
+from ..characters import CHARACTERS
+
 START = Path(lexicon.__file__).with_name("start")
 
 
@@ -226,7 +228,7 @@ def test_hostile_text_ends_fast(text):
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(max_size=300))
+@given(st.text(CHARACTERS, max_size=300))
 def test_any_text_is_analysed_and_found_by_itself(text):
     language = "de"
     found = set(tokens(clean(text), language))
