@@ -22,8 +22,7 @@ import pytest
 from django.db import connection
 
 BOTH = """
-    accounts/test_at_once.py accounts/test_limits.py accounts/test_my_sessions.py
-    accounts/test_sessions.py
+    accounts/test_at_once.py accounts/test_limits.py
     backups/test_drill.py
     checks/test_schedule.py
     dates/test_fields.py
@@ -40,8 +39,8 @@ BOTH = """
     i18n/test_easy.py i18n/test_ids.py i18n/test_report.py
     media/test_keeping.py media/test_no_room.py
     newsletter/test_at_once.py newsletter/test_bounces.py newsletter/test_check_sender.py
-    newsletter/test_collecting.py newsletter/test_import.py newsletter/test_leaving.py
-    newsletter/test_mailing.py newsletter/test_subscribing.py
+    newsletter/test_collecting.py newsletter/test_import.py newsletter/test_mailing.py
+    newsletter/test_subscribing.py
     operations
     pages/test_drafts_of_records.py pages/test_facts.py pages/test_leading_on.py
     pages/test_listing.py pages/test_standing.py
@@ -51,8 +50,9 @@ BOTH = """
     web/test_frames.py web/test_generation.py web/test_page_cache.py
 """
 ONCE = """
-    accounts/test_checks.py accounts/test_present_password.py accounts/test_reset.py
-    accounts/test_second_factor.py accounts/test_shared_passwords.py accounts/test_users.py
+    accounts/test_checks.py accounts/test_my_sessions.py accounts/test_present_password.py
+    accounts/test_reset.py accounts/test_second_factor.py accounts/test_sessions.py
+    accounts/test_shared_passwords.py accounts/test_users.py
     backups/test_keeping.py
     blocks
     browser
@@ -80,7 +80,8 @@ ONCE = """
     media/test_captions.py media/test_chapters.py media/test_pasting.py media/test_pictures.py
     media/test_plans.py
     media/test_replacing.py media/test_showing.py media/test_uploads.py
-    newsletter/test_companion.py newsletter/test_delivery_admin.py newsletter/test_letter.py
+    newsletter/test_companion.py newsletter/test_delivery_admin.py newsletter/test_leaving.py
+    newsletter/test_letter.py
     newsletter/test_message.py newsletter/test_one_click.py newsletter/test_week_on_the_desk.py
     pages/test_budgets.py pages/test_editing.py pages/test_preview.py pages/test_rendering.py
     pages/test_tree.py

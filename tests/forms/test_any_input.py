@@ -15,6 +15,8 @@ from outbox.models import MailState, OutgoingMail
 from projects.enquiry.models import Enquiry
 from submissions.models import FormHit
 
+from ..characters import CHARACTERS
+
 pytestmark = pytest.mark.django_db
 
 VALID = {
@@ -30,7 +32,7 @@ PAGES = {
     "contact_page": ContactMessage,
 }
 # Text of all scripts and signs; bytes that are no text; and half the time what is right.
-anything = st.one_of(st.text(max_size=60), st.binary(max_size=20))
+anything = st.one_of(st.text(CHARACTERS, max_size=60), st.binary(max_size=20))
 
 
 @pytest.mark.parametrize("page", PAGES)
