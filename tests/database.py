@@ -24,6 +24,7 @@ from django.db.migrations.state import ProjectState
 from django.db.models import Field
 from wagtail.models import Page
 
+from cms import generation
 from home import roles
 
 KEPT = Path(settings.BASE_DIR, ".pytest_cache")
@@ -121,7 +122,7 @@ def use(name):
 
 class OnSQLite:
     def __init__(self, run, worker):
-        self.template = KEPT / f"template-{fingerprint()}.sqlite3"
+        self.run, self.template = run, KEPT / f"template-{fingerprint()}.sqlite3"
         self.file = run / f"{worker}.sqlite3"
 
     def start(self):
@@ -133,10 +134,24 @@ class OnSQLite:
                 shutil.move(migrate(), self.template)
             self.copy()
 
-    def copy(self):
+    def copy(self, template=None):
         self.remove()
-        shutil.copy(self.template, self.file)
+        shutil.copy(template or self.template, self.file)
         use(self.file)
+
+    def filled(self, fill):
+        """By `fill`, which also puts files into the folder of media, in one process of a run; the
+        other takes what came of it."""
+        kept, media = self.run / f"{fill.__name__}.sqlite3", self.run / f"{fill.__name__}-media"
+        with one_at_a_time(self.run):
+            if kept.exists():
+                self.copy(kept)
+                shutil.copytree(media, settings.MEDIA_ROOT, dirs_exist_ok=True)
+            else:
+                fill()
+                connection.close()
+                shutil.copy(self.file, kept)
+                shutil.copytree(settings.MEDIA_ROOT, media)
 
     def remove(self):
         connection.close()
@@ -166,6 +181,9 @@ class OnPostgreSQL:
         use(self.template)
         connection.creation.clone_test_db(self.worker, verbosity=0)
         connection.creation.setup_worker_connection(self.worker)
+
+    def filled(self, fill):
+        fill()
 
     def remove(self):
         connection.creation.destroy_test_db(verbosity=0)
@@ -198,6 +216,13 @@ def begin_with_template(file):
     the tests are on PostgreSQL it does all of it."""
     if connection.vendor == "sqlite":
         shutil.copy(copy.template, file)
+
+
+def filled(fill):
+    """Within `given_back`."""
+    copy.filled(fill)
+    cache.clear()
+    generation.forget()
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,8 @@ from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
-from ..database import given_back
-from ..demo.loading import load_and_index, small_pictures
+from ..database import filled, given_back
+from ..demo.loading import demo_with_small_pictures, load_and_index
 from ..index import indexed, referenced
 from .walk import WINDOW, WRITES, Walk, person_of_the_demo, sign_in
 
@@ -81,8 +81,7 @@ def browser_type_launch_args(playwright):
 def server(django_db_setup, django_db_blocker):
     """The server's threads ask the database themselves, so the demo is committed for it."""
     with django_db_blocker.unblock(), given_back():
-        with nullcontext() if WRITES else small_pictures():
-            load_and_index()
+        filled(load_and_index if WRITES else demo_with_small_pictures)
         call_command("setup_roles", verbosity=0)
         editor = get_user_model().objects.create_user(email="erika@example.org", **EDITOR)
         editor.groups.add(Group.objects.get(name="Redaktion"))

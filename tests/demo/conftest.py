@@ -1,20 +1,16 @@
 """The demo is loaded once for the whole folder and given back at its end."""
 
 import pytest
-from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 
-from .loading import load_and_index, small_pictures
+from ..database import filled, given_back
+from .loading import demo_with_small_pictures
 
 
 @pytest.fixture(scope="package")
 def demo(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        cache.clear()
-        with small_pictures():
-            load_and_index()
+    with django_db_blocker.unblock(), given_back():
+        filled(demo_with_small_pictures)
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # PostgreSQL does so by itself, once all is committed
+            cursor.execute("ANALYZE")  # PostgreSQL does so by itself, sooner or later
         yield
-        transaction.set_rollback(True)
-    cache.clear()

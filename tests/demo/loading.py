@@ -29,3 +29,8 @@ def load_and_index():
     load_demo()
     call_command("update_index", verbosity=0)
     call_command("rebuild_references_index", verbosity=0)
+
+
+def demo_with_small_pictures():
+    with small_pictures():
+        load_and_index()
