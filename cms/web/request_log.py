@@ -7,10 +7,10 @@ the answer, too, so that somebody who reports an error can be helped.
 import io
 import json
 import re
-import secrets
 import sys
 import time
 from contextlib import suppress
+from random import getrandbits
 
 NUMBER = "stadtretter.request"
 SLOW = 1000  # milliseconds
@@ -28,7 +28,8 @@ class RequestLog:
         self.application = application
 
     def __call__(self, environ, start_response):
-        number = environ[NUMBER] = secrets.token_hex(6)
+        # Not secret; the system's own chance would cost a call to it, at which threads change.
+        number = environ[NUMBER] = f"{getrandbits(48):012x}"
         began = time.perf_counter()
         read_short(environ)
         # What breaks before an answer begins, the server answers with 500.
