@@ -12,7 +12,7 @@ import time
 
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
 from wagtail.signals import post_page_move
@@ -99,6 +99,15 @@ def remembered_many(key, ids, fetch):
     if unknown := ids - known.keys():
         known.update({**dict.fromkeys(unknown), **fetch(unknown)})
     return {each: known[each] for each in ids if known.get(each) is not None}
+
+
+def remembered_rows(obj, name):
+    """The rows of a relation, asked for once in a state. Those of a draft stand in the object
+    itself, as somebody has changed them."""
+    rows = getattr(obj, name).all()
+    if not isinstance(rows, QuerySet):
+        return rows
+    return remembered((type(obj), obj.pk, name), lambda: list(rows))
 
 
 def look_again():

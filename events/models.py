@@ -373,7 +373,7 @@ class EventPage(RegistrationMixin, BasePage):
 
     @cached_per_language
     def people(self):
-        return named(self.speakers.all())
+        return named(self, "speakers")
 
     @property
     def host_shown(self):

@@ -11,6 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.cards import prefetch_relations
+from cms.generation import remembered_rows
 from cms.head import schema
 from cms.head.addresses import absolute
 from cms.language.showing import active_locale, linked, linked_one, localize
@@ -299,9 +300,9 @@ class PersonLink(Orderable):
         verbose_name_plural = _("people")
 
 
-def named(links):
+def named(page, relation):
     """People of a relation in the active language, each with organisation and portrait."""
-    return prefetch_relations(linked(links, "person"))
+    return prefetch_relations(linked(remembered_rows(page, relation), "person"))
 
 
 class OrganisationFilterSet(StateFilterSet):

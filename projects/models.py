@@ -300,7 +300,7 @@ class ProjectPage(BasePage):
 
     @cached_per_language
     def people(self):
-        return named(self.contacts.all())
+        return named(self, "contacts")
 
     @cached_per_language
     def partners_shown(self):

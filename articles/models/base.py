@@ -55,7 +55,7 @@ class ArticlePage(BasePage):
     @cached_per_language
     def authors_shown(self):
         """Who stands in the byline, in the active language."""
-        return named(getattr(self, self.byline).all()) if self.byline else []
+        return named(self, self.byline) if self.byline else []
 
     @property
     def author_names(self):

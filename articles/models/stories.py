@@ -184,7 +184,7 @@ class InterviewPage(ArticlePage):
 
     @cached_per_language
     def interviewers_shown(self):
-        return named(self.interviewers.all())
+        return named(self, "interviewers")
 
     @property
     def people(self):

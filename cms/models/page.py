@@ -19,7 +19,7 @@ from cms.blocks.standing import Standing
 from cms.checks.harms import harms
 from cms.checks.translations import hidden_above, untranslated
 from cms.closed import closed_paths
-from cms.generation import remembered
+from cms.generation import remembered, remembered_rows
 from cms.head import schema
 from cms.head.addresses import absolute
 from cms.head.meta import Head, share_image
@@ -307,7 +307,7 @@ class BasePage(PreviewMixin, FactsMixin, Page):
 
     @cached_per_language
     def topics(self):
-        return linked(self.topic_links.all(), "topic")
+        return linked(remembered_rows(self, "topic_links"), "topic")
 
     @in_own_language
     def labels(self):

@@ -201,7 +201,7 @@ class EditionPage(BasePage):
 
     @cached_per_language
     def signers_shown(self):
-        return named(self.signers.all())
+        return named(self, "signers")
 
     @cached_property
     def latest_version(self):

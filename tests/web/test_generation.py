@@ -3,7 +3,9 @@
 import pytest
 from django.db import transaction
 
+from articles.models.stories import NewsPage
 from cms.generation import remembered, remembered_many
+from cms.models.records import TopicLink
 from network.models import Organisation
 
 from .. import factories
@@ -45,3 +47,26 @@ def test_only_what_is_not_known_is_asked_for(db):
     assert remembered_many("numbers", [1, 2, 99], fetch) == {1: "Nr. 1", 2: "Nr. 2"}
     assert remembered_many("numbers", iter([2, 3, 99]), fetch) == {2: "Nr. 2", 3: "Nr. 3"}
     assert asked == [[1, 2, 99], [3]]
+
+
+def test_rows_are_those_of_the_object_that_is_asked(sections, django_assert_num_queries):
+    one, two = factories.TopicFactory(), factories.TopicFactory()
+    page = factories.NewsPageFactory(parent=sections["news"], topic_links=[one])
+
+    def stored():
+        return NewsPage.objects.get(pk=page.pk)
+
+    assert stored().topics == [one]
+    with django_assert_num_queries(1):
+        assert stored().topics == [one]
+    draft = stored()
+    draft.topic_links = [TopicLink(topic=two), TopicLink(topic=one)]
+    assert draft.topics == [two, one]
+    revision = draft.save_revision()
+    assert stored().topics == [one]
+    assert stored().get_latest_revision_as_object().topics == [two, one]
+    assert stored().topics == [one]
+    revision.publish()
+    assert stored().topics == [two, one]
+    stored().topic_links.get(topic=two).delete()
+    assert stored().topics == [one]
