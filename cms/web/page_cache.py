@@ -36,7 +36,8 @@ class Entry:
         self.state, self.status = state, status
         self.pieces = list(pieces(body))
         self.is_renewed = len(self.pieces) > 1
-        self.bodies = {} if self.is_renewed else {"": body}
+        # {encoding: (headers, body)}, but for what is made anew each time.
+        self.kept = {}
         # Told that nothing has changed, browsers keep the policy that they had.
         policy = dict(headers).get("Content-Security-Policy", "")
         self.tag = hashlib.sha256(policy.encode() + body).hexdigest()[:24]
@@ -48,16 +49,23 @@ class Entry:
 
     @property
     def size(self):
-        texts = self.pieces if self.is_renewed else self.bodies.values()
-        return sum(len(each) for each in texts if not callable(each))
+        # What is not packed is the one piece itself.
+        packed = [body for encoding, (_headers, body) in self.kept.items() if encoding]
+        return sum(len(each) for each in [*self.pieces, *packed] if not callable(each))
 
-    def body(self, encoding):
-        if self.is_renewed:
-            body = b"".join(piece() if callable(piece) else piece for piece in self.pieces)
-            return compress(body, encoding, is_once=True)
-        if encoding not in self.bodies:
-            self.bodies[encoding] = compress(self.bodies[""], encoding)
-        return self.bodies[encoding]
+    def whole(self, encoding):
+        """Headers and body."""
+        if found := self.kept.get(encoding):
+            return found
+        body = b"".join(piece() if callable(piece) else piece for piece in self.pieces)
+        body = compress(body, encoding, is_once=self.is_renewed)
+        headers = [*self.headers, ("ETag", self.etag(encoding))]
+        if encoding:
+            headers.append(("Content-Encoding", encoding))
+        whole = [*headers, ("Content-Length", str(len(body)))], body
+        if not self.is_renewed:
+            self.kept[encoding] = whole
+        return whole
 
     def etag(self, encoding):
         # With something new in it each time, a page is the same in meaning only.
@@ -201,16 +209,11 @@ def may_be_kept(response, headers):
 
 def answer(entry, environ, start_response):
     encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    tag = entry.etag(encoding)
-    headers = [*entry.headers, ("ETag", tag)]
     asked = environ.get("HTTP_IF_NONE_MATCH")
-    if asked and is_known(tag, asked):
-        start_response("304 Not Modified", headers)
+    if asked and is_known(tag := entry.etag(encoding), asked):
+        start_response("304 Not Modified", [*entry.headers, ("ETag", tag)])
         return []
-    body = entry.body(encoding)
-    if encoding:
-        headers.append(("Content-Encoding", encoding))
-    headers.append(("Content-Length", str(len(body))))
+    headers, body = entry.whole(encoding)
     start_response(entry.status, headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
