@@ -185,8 +185,8 @@ def _filters_of(filterset):
 
 
 def has_session(environ):
-    cookies = environ.get("HTTP_COOKIE", "")
-    if settings.SESSION_COOKIE_NAME not in cookies:
+    cookies = environ.get("HTTP_COOKIE")
+    if not cookies or settings.SESSION_COOKIE_NAME not in cookies:
         return False
     try:
         return settings.SESSION_COOKIE_NAME in SimpleCookie(cookies)
