@@ -22,7 +22,7 @@ from .speed import addresses
 
 ROUNDS, SECONDS = 4, 3
 ROOT = Path(__file__).parents[2]
-OURS, BARE, THEIRS, FILE, KEPT, PROXY, PROXY_FILE = range(8801, 8808)
+OURS, BARE, THEIRS, FILE, KEPT, PROXY, PROXY_FILE, PROXY_NGINX = range(8801, 8809)
 GRANIAN = "--interface wsgi --workers 2 --blocking-threads 8 --no-ws --log-level error --port"
 # By an unknown word the page cache is passed by.
 UNCACHED = "?utm_source=bench"
@@ -98,6 +98,13 @@ http://localhost:{PROXY_FILE} {{
 	root * {folder}
 	file_server
 }}
+http://localhost:{PROXY_NGINX} {{
+	reverse_proxy 127.0.0.1:{FILE} {{
+		transport http {{
+			compression off
+		}}
+	}}
+}}
 """
 
 
@@ -164,7 +171,7 @@ def serve(stack, folder, bakerydemo):
     start(stack, [*granian, "bare:application", *f"{GRANIAN} {BARE}".split()], cwd=folder)
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder, **globals()))
     start(stack, ["nginx", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"])
-    names = {"folder": folder, "shipped": shipped(), "PROXY_FILE": PROXY_FILE}
+    names = {**globals(), "folder": folder, "shipped": shipped()}
     (folder / "Caddyfile").write_text(CADDY.format(**names))
     start(stack, ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"])
     return ours
@@ -215,6 +222,7 @@ def run(bakerydemo):
             ),
             "kept page : nginx with a file": ((OURS, article), (FILE, file), 0.6),
             "behind Caddy : Caddy with a file": ((PROXY, article), (PROXY_FILE, file), 0),
+            "behind Caddy : nginx's file there": ((PROXY, article), (PROXY_NGINX, file), 0),
             "behind Caddy : cache of nginx": ((PROXY, article), (KEPT, article), 1),
         } | {
             f"{kind} : bakerydemo's": ((OURS, page + UNCACHED), (THEIRS, THEIR_PAGES[kind]), 2.5)
