@@ -90,6 +90,8 @@ class IndexPage(BasePage):
             "pages": pages,
             "filters": filters,
             "filters_active": bool(chosen),
+            # As all see it who have chosen nothing.
+            "filters_kept": None if chosen else self.pk,
             "querystring": _without_page(request.GET),
         }
 

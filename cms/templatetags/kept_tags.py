@@ -13,17 +13,20 @@ class KeptNode(template.Node):
         self.nodes, self.name, self.differences = nodes, name, differences
 
     def render(self, context):
+        differences = [each.resolve(context) for each in self.differences]
         # A draft is nobody else's.
-        if getattr(context.get("request"), "is_preview", False):
+        if None in differences or getattr(context.get("request"), "is_preview", False):
             return self.nodes.render(context)
-        differences = (each.resolve(context) for each in self.differences)
         key = ("drawn", self.name, get_language(), *differences)
         return remembered(key, lambda: self.nodes.render(context))
 
 
 @register.tag
 def kept(parser, token):
-    """{% kept "name" with all that it differs by, but for the language %} … {% endkept %}"""
+    """{% kept "name" with all that it differs by, but for the language %} … {% endkept %}
+
+    Where one of these is None, it is drawn anew.
+    """
     _tag, name, *differences = token.split_contents()
     nodes = parser.parse(["endkept"])
     parser.delete_first_token()

@@ -80,3 +80,21 @@ def test_listings_leave_out_what_is_private(client, sections, fill):
     assert list(NewsPage.objects.published_in(hidden.locale)) == [shown]
     PageViewRestriction.objects.create(page=sections["news"], restriction_type="login")
     assert not NewsPage.objects.published_in(hidden.locale).exists()
+
+
+def test_form_of_filters_shows_what_is_chosen_and_what_there_is(client, sections):
+    section, topic = sections["news"], factories.TopicFactory(name="Wochenmarkt")
+    factories.NewsPageFactory(parent=section, topic_links=[topic])
+
+    def topics(query=""):
+        field = soup(client, section.url + query).select_one("select[name=topic]")
+        places = ("option:not([value=''])", "option[selected]")
+        return [[option.get_text() for option in field.select(place)] for place in places]
+
+    before = topics()
+    assert before[0] == ["Wochenmarkt"]
+    assert topics(f"?topic={topic.slug}") == [["Wochenmarkt"], ["Wochenmarkt"]]
+    assert topics("?utm_source=mail") == topics() == before
+    new = factories.TopicFactory(name="Leerstand")
+    factories.NewsPageFactory(parent=section, topic_links=[new])
+    assert sorted(topics()[0]) == ["Leerstand", "Wochenmarkt"]
