@@ -44,7 +44,9 @@ class Entry:
         own = ("Content-Length", "ETag", "Vary")
         self.headers = [(name, value) for name, value in headers if name not in own]
         if "Cache-Control" not in dict(headers):
-            self.headers.append(("Cache-Control", "public, no-cache, s-maxage=1"))
+            # What is made anew for each visitor no proxy may give to two of them.
+            shared = "private, no-cache" if self.is_renewed else "public, no-cache, s-maxage=1"
+            self.headers.append(("Cache-Control", shared))
         self.headers.append(("Vary", "Accept-Encoding"))
 
     @property

@@ -279,6 +279,8 @@ def test_each_visitor_of_a_kept_page_gets_a_form_of_their_own(cached, form_page)
     assert token(first) != token(second)
     assert first.headers["ETag"] == second.headers["ETag"]
     assert first.headers["ETag"].startswith("W/")
+    # Nor may a proxy give it to two of them.
+    assert first.headers["Cache-Control"] == "private, no-cache"
 
 
 def test_age_of_a_form_tells_robots_though_its_page_was_kept(cached, form_page, monkeypatch):
