@@ -56,7 +56,7 @@ bench-search: .venv/tests  ## speed, size and memory of the search at 10,000 pag
 bench-pages: demo .venv/tests  ## what each kind of page costs: queries, milliseconds, size
 	@BASE_URL=http://localhost:$(PORT) $(BIN)/python -m tests.bench.speed
 
-bench-beside: demo  ## requests a second beside Django, nginx, Caddy and bakerydemo (BAKERYDEMO=its checkout)
+bench-beside: demo  ## requests a second beside Django, nginx and bakerydemo (BAKERYDEMO=its checkout)
 	@BASE_URL=http://localhost:$(PORT) $(BIN)/python -m tests.bench.beside $(BAKERYDEMO)
 
 bench-many: .venv/tests  ## what a page costs among 100 and among 10,000 others

@@ -3,11 +3,13 @@
 
 home=/srv/stadtretter
 current=$home/current
-settings=/etc/stadtretter.env
 backups=/var/backups/stadtretter
 may_start=yes
-# Before the places of units and proxy; the tests put them elsewhere.
-root=""
+# Before the places of settings, units and proxy; the tests put them elsewhere.
+root=${DEPLOY_ROOT:-}
+settings=$root/etc/stadtretter.env
+socket=/run/stadtretter-web.sock
+tls=$root/etc/nginx/stadtretter
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -29,6 +31,8 @@ quietly() {
 }
 
 setting() { sed -n "s/^$1=//p" "$settings"; }
+
+site_name() { setting BASE_URL | sed 's#^https*://##'; }
 
 as_postgres() { (cd / && runuser -u postgres -- "$@"); }
 
@@ -81,8 +85,8 @@ undo_migrations() {
   [ -f "$1/before.txt" ] || return 0
   migrations "$1" >"$1/after.txt"
   diff "$1/before.txt" "$1/after.txt" | sed -n 's/^> //p' | while read -r app _last; do
-    before=$(sed -n "s/^$app //p" "$1/before.txt")
-    manage "$1" migrate --verbosity 0 "$app" "${before:-zero}"
+    goal=$(sed -n "s/^$app //p" "$1/before.txt")
+    manage "$1" migrate --verbosity 0 "$app" "${goal:-zero}"
   done
 }
 
@@ -132,7 +136,7 @@ answers() {
 
 install_services() {
   units=$root/etc/systemd/system
-  install -d "$units" "$root/etc/caddy"
+  install -d "$units" "$root/etc/nginx/conf.d" "$root/var/www/stadtretter" "$tls"
   for unit in "$1"/deploy/systemd/stadtretter*; do
     install -m 644 "$unit" "$units/"
   done
@@ -144,7 +148,25 @@ install_services() {
     sed "s#@COMMAND@#$command#; s#@WHEN@#$when#" "$1/deploy/systemd/timer" \
       >"$units/stadtretter-$command.timer"
   done
-  sed "s#@HOST@#$2#" "$1/deploy/Caddyfile" >"$root/etc/caddy/Caddyfile"
+  sed "s#@HOST@#$2#" "$1/deploy/nginx.conf" >"$root/etc/nginx/conf.d/stadtretter.conf"
+  # Without IPv6 nginx would not start.
+  [ -e /proc/net/if_inet6 ] || sed -i '/listen \[::\]/d' "$root/etc/nginx/conf.d/stadtretter.conf"
+  install -m 644 "$1/deploy/resting.html" "$tls/"
+  # Debian's page of welcome.
+  rm -f "$root/etc/nginx/sites-enabled/default"
+  [ -e "$tls/privkey.pem" ] || first_certificate "$2"
+}
+
+# To begin with: nginx does not start without one.
+first_certificate() {
+  (umask 077 && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 90 \
+    -subj "/CN=$1" -addext "subjectAltName=DNS:$1" -keyout "$tls/privkey.pem" -out "$tls/fullchain.pem") 2>/dev/null
+  # Until November 2026 the proxy was Caddy.
+  for kept in "$root"/var/lib/caddy/.local/share/caddy/certificates/*/"$1"; do
+    [ -d "$kept" ] || continue
+    cat "$kept/$1.key" >"$tls/privkey.pem"
+    cat "$kept/$1.crt" >"$tls/fullchain.pem"
+  done
 }
 
 # The socket stays open meanwhile: who asks then waits a moment, and nobody is turned away.
@@ -155,9 +177,14 @@ switch_to() {
   systemctl daemon-reload
   systemctl enable --quiet --now stadtretter-web.socket
   systemctl enable --quiet stadtretter-web.service stadtretter-mail.service \
-    stadtretter-tasks.service caddy
+    stadtretter-tasks.service nginx
   systemctl restart stadtretter-web.service stadtretter-mail.service stadtretter-tasks.service
-  systemctl reload-or-restart caddy
+  if grep -qs "$socket" /etc/caddy/Caddyfile; then
+    systemctl disable --quiet --now caddy
+    chown www-data "$socket"
+  fi
+  systemctl reload-or-restart nginx
+  systemctl enable --quiet --now stadtretter-certificate.timer
   grep -v '^#' "$1/deploy/timers" | while read -r command _when; do
     systemctl enable --quiet --now "stadtretter-$command.timer"
   done

@@ -2,7 +2,7 @@
 
     make bench-beside BAKERYDEMO=/path/to/bakerydemo
 
-wants wrk, nginx and caddy; in the checkout of bakerydemo a `.venv` with its packages and granian,
+wants wrk and nginx; in the checkout of bakerydemo a `.venv` with its packages and granian,
 and its database with `load_initial_data`. Both sites have SQLite, production's settings and the
 same server. What is compared is asked for in turns, so that a busy machine slows both alike.
 """
@@ -18,11 +18,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
+from .. import proxy
 from .speed import addresses
 
 ROUNDS, SECONDS = 4, 3
 ROOT = Path(__file__).parents[2]
-OURS, BARE, THEIRS, FILE, KEPT, PROXY, PROXY_FILE, PROXY_NGINX = range(8801, 8809)
+OURS, BARE, THEIRS, FILE, KEPT, PROXY, UNUSED = range(8801, 8808)
 GRANIAN = "--interface wsgi --workers 2 --blocking-threads 8 --no-ws --log-level error --port"
 # By an unknown word the page cache is passed by.
 UNCACHED = "?utm_source=bench"
@@ -88,31 +89,16 @@ http {{
   }}
 }}
 """
-CADDY = """
-{{
-	admin off
-	auto_https off
-}}
-{shipped}
-http://localhost:{PROXY_FILE} {{
-	root * {folder}
-	file_server
-}}
-http://localhost:{PROXY_NGINX} {{
-	reverse_proxy 127.0.0.1:{FILE} {{
-		transport http {{
-			compression off
-		}}
-	}}
-}}
-"""
 
 
-def shipped():
-    """deploy/Caddyfile, without TLS, which would cost all the same."""
-    text = (ROOT / "deploy/Caddyfile").read_text()
-    text = text.replace("@HOST@", f"http://localhost:{PROXY}")
-    return text.replace("unix//run/stadtretter-web.sock", f"127.0.0.1:{OURS}")
+def shipped(folder):
+    """The command for deploy/nginx.conf, without TLS, which would cost all the same."""
+    folder.mkdir()
+    command = proxy.install(folder, "localhost", "site.sock", PROXY, UNUSED)
+    site = folder / "etc/nginx/conf.d/stadtretter.conf"
+    text = site.read_text().replace("unix:site.sock", f"127.0.0.1:{OURS}").replace(" ssl http2", "")
+    site.write_text(re.sub(r"^ *ssl_.*;$", "", text, flags=re.M))
+    return command
 
 
 def start(stack, command, **options):
@@ -171,9 +157,7 @@ def serve(stack, folder, bakerydemo):
     start(stack, [*granian, "bare:application", *f"{GRANIAN} {BARE}".split()], cwd=folder)
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder, **globals()))
     start(stack, ["nginx", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"])
-    names = {**globals(), "folder": folder, "shipped": shipped()}
-    (folder / "Caddyfile").write_text(CADDY.format(**names))
-    start(stack, ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"])
+    start(stack, shipped(folder / "proxy"))
     return ours
 
 
@@ -221,9 +205,12 @@ def run(bakerydemo):
                 0,
             ),
             "kept page : nginx with a file": ((OURS, article), (FILE, file), 0.6),
-            "behind Caddy : Caddy with a file": ((PROXY, article), (PROXY_FILE, file), 0),
-            "behind Caddy : nginx's file there": ((PROXY, article), (PROXY_NGINX, file), 0),
-            "behind Caddy : cache of nginx": ((PROXY, article), (KEPT, article), 1),
+            "behind the proxy : its own cache": ((PROXY, article), (KEPT, article), 1),
+            "with a form, behind the proxy : bare view": (
+                (PROXY, ours["article with a form"]),
+                (BARE, file),
+                0,
+            ),
         } | {
             f"{kind} : bakerydemo's": ((OURS, page + UNCACHED), (THEIRS, THEIR_PAGES[kind]), 2.5)
             for kind, page in ours.items()

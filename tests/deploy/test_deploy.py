@@ -24,8 +24,10 @@ def run(*command, **options):
 def units(tmp_path_factory):
     """Units and proxy as `install_services` leaves them."""
     root = tmp_path_factory.mktemp("root")
-    script = ". deploy/lib.sh; root=$1; install_services . www.example.org"
-    done = run("sh", "-euc", script, "sh", root, cwd=settings.BASE_DIR)
+    script = ". deploy/lib.sh; install_services . www.example.org"
+    done = run(
+        "sh", "-euc", script, cwd=settings.BASE_DIR, env={**os.environ, "DEPLOY_ROOT": str(root)}
+    )
     assert not done.returncode, done.stderr
     return root / "etc/systemd/system"
 
@@ -36,7 +38,8 @@ def schedule():
 
 
 def test_scripts_are_sound():
-    done = run("shellcheck", "-x", "deploy/install", "deploy/rollback", cwd=settings.BASE_DIR)
+    scripts = ("deploy/install", "deploy/rollback", "deploy/certificate")
+    done = run("shellcheck", "-x", *scripts, cwd=settings.BASE_DIR)
     assert not done.stdout
 
 
@@ -63,7 +66,14 @@ def test_units_are_valid(units):
 
 
 @pytest.mark.parametrize(
-    "name", ["stadtretter-web", "stadtretter-mail", "stadtretter-tasks", "stadtretter@backup"]
+    "name",
+    [
+        "stadtretter-web",
+        "stadtretter-mail",
+        "stadtretter-tasks",
+        "stadtretter-certificate",
+        "stadtretter@backup",
+    ],
 )
 def test_services_may_do_little(units, name):
     root = units.parents[2]
@@ -74,7 +84,26 @@ def test_services_may_do_little(units, name):
 
 
 def test_proxy_asks_at_the_socket_that_the_site_listens_to(units):
-    caddy = (units.parents[1] / "caddy/Caddyfile").read_text()
-    socket = re.search(r"^ListenStream=(.+)$", (units / "stadtretter-web.socket").read_text(), re.M)
-    assert f"reverse_proxy unix/{socket[1]}" in caddy
-    assert "www.example.org {" in caddy.splitlines()
+    proxy = (units.parents[1] / "nginx/conf.d/stadtretter.conf").read_text()
+    socket = (units / "stadtretter-web.socket").read_text()
+    [path] = re.findall(r"^ListenStream=(.+)$", socket, re.M)
+    # Twice: what was only asked for is asked for again.
+    assert re.findall(r"^  server unix:(\S+) ", proxy, re.M) == [path, path]
+    # Debian's nginx runs as this user.
+    assert "SocketUser=www-data\n" in socket
+    assert "@" not in proxy
+
+
+def test_certificate_of_before_is_taken_over(tmp_path):
+    """From Caddy, which was the proxy until November 2026: visitors notice nothing."""
+    kept = tmp_path / "var/lib/caddy/.local/share/caddy/certificates/authority/www.example.org"
+    kept.mkdir(parents=True)
+    for ending in ("key", "crt"):
+        (kept / f"www.example.org.{ending}").write_text(ending)
+    script = ". deploy/lib.sh; install_services . www.example.org"
+    env = {**os.environ, "DEPLOY_ROOT": str(tmp_path)}
+    run("sh", "-euc", script, cwd=settings.BASE_DIR, env=env)
+    shown = tmp_path / "etc/nginx/stadtretter"
+    assert (shown / "privkey.pem").read_text() == "key"
+    assert (shown / "fullchain.pem").read_text() == "crt"
+    assert oct((shown / "privkey.pem").stat().st_mode)[-3:] == "600"

@@ -1,9 +1,7 @@
 """The processes as the units start them, behind the proxy as it is shipped, asked by a browser over
 TLS."""
 
-import os
 import re
-import socket
 import sys
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from playwright.sync_api import expect
 
 from projects.enquiry.models import Enquiry
 
+from .. import proxy
 from ..browser.conftest import browser_type_launch_args  # noqa: F401
 from ..faults.conftest import Machine, _django_db_helper, free_port  # noqa: F401
 from ..faults.test_losses import patiently
@@ -26,14 +25,6 @@ from ..server import wait_for
 
 DEPLOY = Path(settings.BASE_DIR, "deploy")
 PASSWORD = "Leerstand-ist-eine-Einladung"
-PROXY = """
-{{
-	admin off
-	skip_install_trust
-	auto_https disable_redirects
-	storage file_system {folder}
-}}
-"""
 
 
 def command(unit):
@@ -56,7 +47,7 @@ def mailbox():
 @pytest.fixture
 def url(db, tmp_path, mailbox):
     port = free_port()
-    # Browsers look for such a name on this machine, and the proxy certifies it itself.
+    # Browsers look for such a name on this machine.
     host = f"www.localhost:{port}"
     machine = Machine(
         tmp_path,
@@ -70,25 +61,13 @@ def url(db, tmp_path, mailbox):
     machine.start(*listen, *command("web"))
     machine.start(*command("mail"))
     machine.start(*command("tasks"))
-    shipped = (DEPLOY / "Caddyfile").read_text()
-    shipped = shipped.replace("@HOST@", host).replace(
-        "unix//run/stadtretter-web.sock", f"unix/{machine.socket}"
-    )
-    proxy = tmp_path / "Caddyfile"
-    proxy.write_text(PROXY.format(folder=tmp_path / "caddy") + shipped)
-    machine.env["HOME"] = os.fspath(tmp_path)
-    machine.start("caddy", "run", "--config", os.fspath(proxy))
+    machine.start(*proxy.install(tmp_path, "www.localhost", machine.socket, port, free_port()))
     wait_for(machine.socket)
-    patiently(lambda: listens(port))
+    proxy.wait_for(port)
     yield f"https://{host}"
     ended = [process.args for process in machine.processes if process.poll() is not None]
     machine.stop()
     assert not ended
-
-
-def listens(port):
-    with socket.socket() as line:
-        return not line.connect_ex(("127.0.0.1", port))
 
 
 def test_site_works_over_tls(url, project, mailbox, browser):  # noqa: F811
@@ -99,9 +78,9 @@ def test_site_works_over_tls(url, project, mailbox, browser):  # noqa: F811
     page = context.new_page()
     answer = page.goto(url)
     assert answer.status == 200
-    assert "Caddy" in answer.security_details()["issuer"]
+    assert answer.security_details()["subjectName"] == "www.localhost"
     assert "max-age=31536000" in answer.headers["strict-transport-security"]
-    assert "server" not in answer.headers
+    assert answer.headers["server"] == "nginx"
 
     page.goto(url + project.url)
     page.wait_for_timeout(3100)

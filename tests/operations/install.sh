@@ -2,7 +2,9 @@
 # The programs that backups and the scripts of deploy/ are tried with; no test is skipped without them.
 set -u
 missing=""
-for program in redis-server:redis-server restic:restic pg_dump:postgresql-client shellcheck:shellcheck systemd-analyze:systemd caddy:caddy; do
+# Debian keeps nginx where only root looks.
+PATH=$PATH:/usr/sbin
+for program in redis-server:redis-server restic:restic pg_dump:postgresql-client shellcheck:shellcheck systemd-analyze:systemd openssl:openssl nginx:nginx certbot:certbot pebble:pebble; do
   command -v "${program%%:*}" >/dev/null 2>&1 || missing="$missing ${program##*:}"
 done
 [ -z "$missing" ] && exit 0
