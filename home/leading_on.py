@@ -5,7 +5,7 @@ from django.db.models import Q
 from wagtail.models import Page, get_page_models
 
 from articles.models.best_practice import BestPracticePage
-from cms.blocks.cards import prefetch_cards, prefetch_standing, shown_pages
+from cms.blocks.cards import cards, prefetch_standing
 from cms.closed import public
 from cms.generation import remembered
 from cms.language.showing import linked_one
@@ -129,9 +129,8 @@ def _cards(page, common, shown, named):
     )
     weights = {pk: sum(common[pk].values()) for pk in pages.values_list("pk", flat=True)}
     best = sorted(weights, key=lambda pk: (weights[pk], pk), reverse=True)[:CANDIDATES]
-    loaded = shown_pages(best)
-    found = prefetch_cards(loaded[pk] for pk in best if pk in loaded)
-    return _alive(found)[:CARDS]
+    loaded = cards(best)
+    return _alive([loaded[pk] for pk in best if pk in loaded])[:CARDS]
 
 
 def _story_types():

@@ -28,18 +28,33 @@ def shown_pages(ids):
     return remembered_many(("shown", locale.pk), ids, fetch)
 
 
+def cards(ids):
+    """Like `shown_pages`, with all that cards show."""
+
+    def fetch(ids):
+        pages = shown_pages(ids)
+        prefetch_cards(pages.values())
+        return pages
+
+    return remembered_many(("cards", active_locale().pk), ids, fetch)
+
+
 def prefetch_cards(pages):
     """Loads all that cards show, for specific pages of any mix of types; returns them as a list.
 
     The number of queries depends on the number of types, not of pages.
     """
     pages = list(pages)
-    image_ids = {page.lead_image_id for page in pages if page.lead_image_id}
-    images = remembered_many("card images", image_ids, _with_renditions)
-    for page in pages:
-        page.lead_image = images.get(page.lead_image_id)
+    prefetch_lead_images(pages)
     prefetch_relations(pages)
     return prefetch_standing(pages)
+
+
+def prefetch_lead_images(pages):
+    ids = {page.lead_image_id for page in pages if page.lead_image_id}
+    images = remembered_many("lead images", ids, _with_renditions)
+    for page in pages:
+        page.lead_image = images.get(page.lead_image_id)
 
 
 def _with_renditions(ids):

@@ -11,7 +11,7 @@ from cms.closed import is_public
 from cms.generation import remembered
 from cms.language.showing import active_locale
 
-from .cards import prefetch_cards, shown_pages
+from .cards import cards, shown_pages
 from .standing import Standing
 
 _LINKS = _("Links")
@@ -132,8 +132,8 @@ class RelatedPagesValue(blocks.StructValue):
     def entries(self):
         """Published pages as specific cards, in the editor's order."""
         keys = [page.pk for page in self["pages"] if page]
-        pages = shown_pages(keys)
-        return prefetch_cards(pages[key] for key in keys if key in pages and _is_shown(pages[key]))
+        pages = cards(keys)
+        return [pages[key] for key in keys if key in pages and _is_shown(pages[key])]
 
 
 def _is_shown(page):

@@ -141,7 +141,7 @@ def start_pages(request):
 
     def pages():
         found = site.root_page.get_translations(inclusive=True).live().select_related("locale")
-        return [(page.locale.language_code, page) for page in found]
+        return [(page.locale.language_code, page) for page in found.specific(defer=True)]
 
     starts = remembered(("start pages", site.pk), pages)
     return {code: page.get_url(request) for code, page in starts}

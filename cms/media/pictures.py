@@ -4,6 +4,8 @@ from contextlib import suppress
 
 from wagtail.images.models import Filter, SourceImageIOError
 
+from cms.generation import remembered
+
 # What cards, page heads and shared links ask for (components/figure.html and cms/head/meta.py).
 SHARED = "fill-1200x630|format-jpeg|jpegquality-80"
 SPECS = [*Filter.expand_spec("fill-{360x240,720x480,1280x854}|format-{avif,jpeg}"), SHARED]
@@ -19,4 +21,7 @@ def prepare(images):
 def rendition(image, spec):
     """The picture in this size; None without one, or when it cannot be shown."""
     with suppress(SourceImageIOError):
-        return image and image.get_renditions(spec)[spec]
+        return image and remembered(
+            ("rendition", image.pk, image.file_hash, spec),
+            lambda: image.get_renditions(spec)[spec],
+        )

@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import DateTimeField, F
 from django.db.models.functions import TruncDate
 
-from cms.blocks.cards import prefetch_cards, shown_pages
+from cms.blocks.cards import cards
 from cms.closed import public
 
 
@@ -30,9 +30,9 @@ class Mixture:
 
     def load(self, keys=None):
         keys = self.keys if keys is None else keys
-        pages = shown_pages(keys)
+        pages = cards(keys)
         # A page may have been deleted meanwhile.
-        return prefetch_cards(pages[key] for key in keys if key in pages)
+        return [pages[key] for key in keys if key in pages]
 
 
 def _dated(pages):

@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
+from cms.blocks.cards import prefetch_lead_images
 from cms.blocks.standing import Standing
 from cms.checks.harms import harms
 from cms.checks.translations import hidden_above, untranslated
@@ -215,6 +216,7 @@ class BasePage(PreviewMixin, FactsMixin, Page):
         self.body = self.body.stream_block.with_empty(*self.usual_blocks)
 
     def get_context(self, request, *args, **kwargs):
+        prefetch_lead_images([self])
         context = super().get_context(request, *args, **kwargs)
         context["breadcrumbs"] = self.breadcrumbs
         context["language_links"] = language_links(
@@ -273,7 +275,9 @@ class BasePage(PreviewMixin, FactsMixin, Page):
         """The published pages above this one, the front page first."""
 
         def pages():
-            return list(self.get_ancestors().live().filter(depth__gt=1))
+            found = self.get_ancestors().live().filter(depth__gt=1)
+            # Of their own kinds: these remember their addresses.
+            return list(found.specific(defer=True))
 
         return remembered(("above", self.path[: -self.steplen]), pages)
 
@@ -301,7 +305,7 @@ class BasePage(PreviewMixin, FactsMixin, Page):
 
         def pages():
             found = self.get_translations(inclusive=True).live().select_related("locale")
-            return list(found.order_by("locale__pk"))
+            return list(found.order_by("locale__pk").specific(defer=True))
 
         return remembered(("editions", self.translation_key), pages)
 

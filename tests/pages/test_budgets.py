@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.models.stories import EditorialPage
 from cms import generation
 from cms.models.index import IndexPage
 from home.models import HomePage
@@ -89,3 +90,9 @@ def test_body_asks_as_often_for_many_blocks_as_for_one(client, sections):
 def test_page_keeps_to_its_budget_of_queries(client, make, model):
     limit = 20 if issubclass(model, IndexPage | HomePage) else 15
     assert queries(client, make(model, full=True).url)[1] <= limit
+
+
+def test_article_that_was_shown_asks_for_itself_alone(client, make):
+    """Its picture, topics and people, and what lies above and beside it, are remembered."""
+    page = make(EditorialPage, full=True, body=[("text", "<p>Wer zuletzt schließt.</p>")])
+    assert queries(client, page.url)[1] == 1
