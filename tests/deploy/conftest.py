@@ -31,6 +31,8 @@ class Site(BaseHTTPRequestHandler):
         if self.path.startswith("/breaks") and number == 1:
             self.close_connection = True
             return
+        if "together" in self.path:
+            self.server.together.wait(3)
         said = {"number": number, "headers": dict(self.headers.items()), "body": len(body)}
         said = json.dumps(said).encode()
         self.send_response(200)
@@ -91,6 +93,7 @@ class Proxied:
     def start_site(self):
         self.site = ThreadingUnixStreamServer(str(self.socket), Site)
         self.site.asked = Counter()
+        self.site.together = threading.Barrier(3)
         threading.Thread(target=self.site.serve_forever, daemon=True).start()
 
     def stop_site(self):

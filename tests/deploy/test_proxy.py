@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPException
 
 import pytest
@@ -35,6 +36,13 @@ def test_what_all_may_share_is_asked_for_once_a_second(machine):
 def test_what_is_one_visitors_is_asked_for_each_time(machine, path, headers):
     machine.ask(path)
     assert numbers(machine, path, **headers) == [2, 3, 4]
+
+
+def test_nobody_waits_for_somebody_elses_form(machine):
+    """The site answers once all three stand before it."""
+    with ThreadPoolExecutor(3) as pool:
+        found = pool.map(machine.ask, ["/form/together/"] * 3)
+        assert [status for status, _headers, _said in found] == [200] * 3
 
 
 def test_what_was_sent_is_passed_on_each_time(machine):
