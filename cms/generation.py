@@ -2,8 +2,8 @@
 
 Whatever is saved or deleted raises the number when it is committed; what was remembered of an older
 state is forgotten with it, and with the minute: days turn and deadlines pass without anybody
-saving. Other processes look at the number once a second. Unknown tables count, so that a new one is
-safe from the start.
+saving. Each process looks at number and clock once a second, and when a minute begins. Unknown
+tables count, so that a new one is safe from the start.
 """
 
 import logging
@@ -60,17 +60,22 @@ def minute():
 def number():
     """The state that this process knows; at most a second old, and never older than what it
     committed itself."""
+    now = time.monotonic()
+    if now >= _State.look_at:
+        _look(now)
+    return _State.number
+
+
+def _look(now):
+    """Each second, and when a minute begins."""
+    _State.look_at = now + min(LOOK_EVERY, 60 - time.time() % 60)
     if (current := minute()) != _State.minute:
         _State.minute, _State.memory = current, {}
         if _is_waiting():
             _changed.memory = {}
-    now = time.monotonic()
-    if now >= _State.look_at:
-        _State.look_at = now + LOOK_EVERY
-        found = _table().filter(pk=1).values_list("number", flat=True).first() or 0
-        if found != _State.number:
-            _State.number, _State.memory = found, {}
-    return _State.number
+    found = _table().filter(pk=1).values_list("number", flat=True).first() or 0
+    if found != _State.number:
+        _State.number, _State.memory = found, {}
 
 
 def state():

@@ -1,6 +1,7 @@
 """The server's clock was wrong and is put right: what it wrote while it was ahead lies in the
 future then. Nothing is lost, nothing goes twice, no door stays closed, nothing is kept for ever."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -178,8 +179,21 @@ def test_what_is_remembered_is_made_anew_whichever_way_it_goes(monkeypatch, db):
     made, now = [], timezone.now()
     for hours in (0, 0, 5, -5):
         monkeypatch.setattr(timezone, "now", lambda hours=hours: now + timedelta(hours=hours))
+        generation.look_again()  # a second has passed
         generation.remembered("a clock", lambda hours=hours: made.append(hours))
     assert made == [0, 5, -5]
+
+
+def test_nothing_is_remembered_beyond_its_minute(monkeypatch, db):
+    made, now = [], timezone.now()
+    # A twentieth of a second before a minute begins.
+    monkeypatch.setattr(generation.time, "time", lambda: 119.95)
+    generation.look_again()
+    generation.remembered("a clock", lambda: made.append("before"))
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(minutes=1))
+    time.sleep(0.06)
+    generation.remembered("a clock", lambda: made.append("after"))
+    assert made == ["before", "after"]
 
 
 def test_clock_that_jumps_ahead_deletes_nothing_before_somebody_may_notice(
