@@ -6,6 +6,7 @@ import ssl
 import subprocess
 import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPSConnection
 from http.server import BaseHTTPRequestHandler
 from socketserver import ThreadingUnixStreamServer
@@ -84,6 +85,10 @@ class Proxied:
         is_said = answer.status == 200 and text.startswith("{")
         return answer.status, answer.headers, json.loads(text) if is_said else text
 
+    def ask_at_once(self, path, times):
+        with ThreadPoolExecutor(times) as pool:
+            return list(pool.map(self.ask, [path] * times))
+
     def context(self):
         # Its first certificate is nobody's but its own.
         return ssl.create_default_context(
@@ -103,8 +108,8 @@ class Proxied:
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory):
-    machine = Proxied(tmp_path_factory.mktemp("proxy"))
-    machine.start()
-    yield machine
-    machine.stop()
+def proxied(tmp_path_factory):
+    proxied = Proxied(tmp_path_factory.mktemp("proxy"))
+    proxied.start()
+    yield proxied
+    proxied.stop()

@@ -30,9 +30,9 @@ cd {root} && exec {python} -c 'from tests import proxy; proxy.reload("{folder}")
 
 
 class Authority:
-    def __init__(self, machine):
-        self.folder, self.port, self.names = machine.folder, free_port(), free_port()
-        self.http_port = machine.http_port
+    def __init__(self, proxied):
+        self.folder, self.port, self.names = proxied.folder, free_port(), free_port()
+        self.http_port = proxied.http_port
         self.processes = []
 
     def start(self):
@@ -68,15 +68,15 @@ class Authority:
 
 
 @pytest.fixture
-def authority(machine):
-    authority = Authority(machine)
+def authority(proxied):
+    authority = Authority(proxied)
     yield authority
     authority.stop()
 
 
 @pytest.fixture
-def run(machine, authority):
-    folder = machine.folder
+def run(proxied, authority):
+    folder = proxied.folder
     for place, text in {
         "bin/systemctl": SYSTEMCTL.format(
             root=settings.BASE_DIR, python=sys.executable, folder=folder
@@ -103,12 +103,12 @@ def run(machine, authority):
     return run
 
 
-def certificate(machine, name=HOST):
+def certificate(proxied, name=HOST):
     """What visitors are shown, in words."""
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     with (
-        socket.create_connection(("127.0.0.1", machine.port), timeout=20) as line,
+        socket.create_connection(("127.0.0.1", proxied.port), timeout=20) as line,
         context.wrap_socket(line, server_hostname=name) as line,
     ):
         shown = line.getpeercert(binary_form=True)
@@ -117,35 +117,35 @@ def certificate(machine, name=HOST):
     return subprocess.run(command, input=shown, capture_output=True, check=True).stdout.decode()
 
 
-def test_certificate_comes_by_itself_once_the_name_leads_here(machine, authority, run):
-    own = certificate(machine)
+def test_certificate_comes_by_itself_once_the_name_leads_here(proxied, authority, run):
+    own = certificate(proxied)
     # Nobody certifies it yet: the site is there all the same.
     assert run("deploy/certificate").returncode
-    assert certificate(machine) == own
+    assert certificate(proxied) == own
 
     authority.start()
     done = run("deploy/certificate")
     assert not done.returncode, done.stderr
-    first = wait_for_another(machine, own)
+    first = wait_for_another(proxied, own)
     assert "Pebble" in first
     assert names(first) == [HOST]
 
     # In the hours to come nothing is asked for.
     assert not run("deploy/certificate").returncode
-    assert certificate(machine) == first
+    assert certificate(proxied) == first
 
     # Debian's own timer knows how to renew it, too.
     done = run("certbot", "renew", "--force-renewal", "--no-random-sleep-on-renew")
     assert not done.returncode, done.stderr
-    second = wait_for_another(machine, first)
+    second = wait_for_another(proxied, first)
     assert "Pebble" in second
 
     # The site moves: an update with another BASE_URL.
-    machine.install("neu.example.org")
-    proxy.reload(machine.folder)
+    proxied.install("neu.example.org")
+    proxy.reload(proxied.folder)
     done = run("deploy/certificate", name="neu.example.org")
     assert not done.returncode, done.stderr
-    third = wait_for_another(machine, second, "neu.example.org")
+    third = wait_for_another(proxied, second, "neu.example.org")
     assert names(third) == ["neu.example.org"]
 
 
@@ -153,8 +153,8 @@ def names(shown):
     return re.findall(r"DNS:(\S+)", shown)
 
 
-def wait_for_another(machine, before, name=HOST):
+def wait_for_another(proxied, before, name=HOST):
     for _attempt in range(100):
-        if (now := certificate(machine, name)) != before:
+        if (now := certificate(proxied, name)) != before:
             return now
     pytest.fail("the proxy goes on showing the certificate of before")
