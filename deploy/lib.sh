@@ -151,7 +151,7 @@ install_services() {
   sed "s#@HOST@#$2#" "$1/deploy/nginx.conf" >"$root/etc/nginx/conf.d/stadtretter.conf"
   # Without IPv6 nginx would not start.
   [ -e /proc/net/if_inet6 ] || sed -i '/listen \[::\]/d' "$root/etc/nginx/conf.d/stadtretter.conf"
-  install -m 644 "$1/deploy/resting.html" "$tls/"
+  install -m 644 "$1"/deploy/*.html "$tls/"
   # Debian's page of welcome.
   rm -f "$root/etc/nginx/sites-enabled/default"
   [ -e "$tls/privkey.pem" ] || first_certificate "$2"

@@ -90,7 +90,7 @@ ONCE = """
     roles/test_powers.py roles/test_protection.py roles/test_redirects.py roles/test_review.py
     rooms
     settings
-    web/test_kept_parts.py web/test_request_log.py
+    web/test_kept_parts.py web/test_proxy_sends.py web/test_request_log.py
 """
 
 ON_POSTGRESQL = "faults/test_machines.py"

@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import time
+from http.client import HTTPSConnection
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def install(folder, host, socket, port, http_port):
     for public, own in ((443, port), (80, http_port)):
         text = text.replace(f"listen {public}", f"listen 127.0.0.1:{own}")
         text = text.replace(f"listen [::]:{public}", f"listen [::1]:{own}")
+    text = text.replace("/srv/stadtretter/media/", f"{settings.MEDIA_ROOT}/")
     site.write_text(text)
     user = "user root;" if os.geteuid() == 0 else ""
     main = folder / "nginx.conf"
@@ -52,6 +54,16 @@ def command(main):
     # Debian keeps it where only root looks.
     program = shutil.which("nginx", path=os.pathsep.join([os.environ["PATH"], "/usr/sbin"]))
     return [program, "-e", os.devnull, "-c", os.fspath(main), "-g", "daemon off;"]
+
+
+class Connection(HTTPSConnection):
+    """To the proxy, by a name that need not lead here."""
+
+    def __init__(self, name, port, context):
+        super().__init__(name, port, timeout=20, context=context)
+        self._create_connection = lambda _address, *rest: socket.create_connection(
+            ("127.0.0.1", port), *rest
+        )
 
 
 def wait_for(port):

@@ -190,6 +190,12 @@ class SiteDocument(AbstractDocument):
         if self.file:  # else the field says why there is none
             super().clean()
 
+    def save(self, *args, **kwargs):
+        # Wagtail's forms do so alone; browsers tell by it whether theirs is still the same.
+        if self.file and not is_kept(self.file):
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)
+
 
 class Recording(index.Indexed, models.Model):
     """A film or sound, from our own files or from an approved player, with all that makes it

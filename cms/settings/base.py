@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.frames.roomy",
+    "cms.web.middleware.ProxySendsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "cms.web.middleware.CleanQueryMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -167,6 +168,8 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "media")
+# Below it the proxy sends uploads by itself, but asks the site for each (nginx, X-Accel).
+X_ACCEL_UPLOADS = env("X_ACCEL_UPLOADS", default="")
 STORAGES = {
     "default": {"BACKEND": "cms.media.storage.UploadStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

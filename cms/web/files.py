@@ -33,7 +33,11 @@ def document(request, pk, filename):
     """The file that a document has now, also at the address of one that it had before; browsers
     ask each time whether theirs is still the same."""
     found = get_object_or_404(SiteDocument, pk=pk)
-    return serve(request, pk, found.filename)
+    response = serve(request, pk, found.filename)
+    # Wagtail says "None" of what is not packed, and some programs know no way to unpack that.
+    if response.headers.get("Content-Encoding") == "None":
+        del response.headers["Content-Encoding"]
+    return response
 
 
 @cache_control(public=True, max_age=WEEK)

@@ -1,10 +1,12 @@
 import traceback
+from pathlib import Path
+from urllib.parse import quote
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import BadRequest, MiddlewareNotUsed, ObjectDoesNotExist
 from django.db.models import IntegerField
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -153,6 +155,41 @@ class CleanQueryMiddleware:
         if "%00" in query:
             request.META["QUERY_STRING"] = query.replace("%00", "")
         return self.get_response(request)
+
+
+class ProxySendsMiddleware:
+    """Leaves it to the proxy to send uploads (nginx, by X-Accel-Redirect): from the site each
+    reader would take a thread for as long as their line takes."""
+
+    def __init__(self, get_response):
+        if not settings.X_ACCEL_UPLOADS:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.headers.get("X-Accel-Uploads") == "off":  # it may not read them
+            return self.get_response(request)
+        # The proxy cuts the part that was asked for.
+        request.META.pop("HTTP_RANGE", None)
+        response = self.get_response(request)
+        name = _name_of_upload(response)
+        if not name or response.status_code != 200:
+            return response
+        response.close()
+        instead = HttpResponse(headers=dict(response.items()))
+        instead.headers["X-Accel-Redirect"] = quote(settings.X_ACCEL_UPLOADS + name)
+        del instead.headers["Content-Length"]
+        instead.cookies = response.cookies
+        return instead
+
+
+def _name_of_upload(response):
+    """Below the folder of uploads; None for anything else."""
+    path = getattr(getattr(response, "file_to_stream", None), "name", None)
+    root = Path(settings.MEDIA_ROOT).resolve()
+    if isinstance(path, str) and (path := Path(path).resolve()).is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    return None
 
 
 class MediaMiddleware(WhiteNoise):

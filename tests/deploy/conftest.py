@@ -1,13 +1,11 @@
 """The proxy before a site that only counts."""
 
 import json
-import socket
 import ssl
 import subprocess
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPSConnection
 from http.server import BaseHTTPRequestHandler
 from socketserver import ThreadingUnixStreamServer
 
@@ -72,10 +70,7 @@ class Proxied:
 
     def ask(self, path, method="GET", body=None, host=HOST, **headers):
         """Status, headers and what the site said (else the text)."""
-        line = HTTPSConnection(host, self.port, timeout=20, context=self.context())
-        line._create_connection = lambda _address, *rest: socket.create_connection(
-            ("127.0.0.1", self.port), *rest
-        )
+        line = proxy.Connection(host, self.port, self.context())
         try:
             line.request(method, path, body, {"Host": host, **headers})
             answer = line.getresponse()

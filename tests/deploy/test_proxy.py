@@ -59,6 +59,18 @@ def test_site_is_told_who_asks_and_how(proxied):
     assert told["X-Forwarded-Proto"] == "https"
 
 
+@pytest.mark.parametrize("path", ["/media/film.webm", "/documents/1/a.pdf", "/static/a.css"])
+def test_parts_of_files_are_to_be_had(proxied, path):
+    told = proxied.ask(path, Range="bytes=0-99", **{"If-Range": "x"})[2]["headers"]
+    assert (told["Range"], told["If-Range"]) == ("bytes=0-99", "x")
+
+
+@pytest.mark.parametrize("path", ["/form/mark/", "/mark/", "/media/mark.webm"])
+def test_site_is_told_what_the_browser_has(proxied, path):
+    told = proxied.ask(path, **{"If-None-Match": '"abc"'})[2]["headers"]
+    assert told["If-None-Match"] == '"abc"'
+
+
 def test_question_is_repeated_where_the_line_breaks_and_a_form_is_not(proxied):
     assert proxied.ask("/breaks/asked/")[2]["number"] == 2
     assert proxied.ask("/breaks/sent/", "POST", "x")[0] == 503
@@ -79,6 +91,14 @@ def test_visitors_are_told_when_the_site_rests(proxied, method):
     assert (status, headers["Retry-After"]) == (503, "30")
     assert '<html lang="de">' in text
     assert "Gleich wieder da" in text
+
+
+def test_visitors_are_told_what_is_too_large_and_editors_may_send_it(proxied):
+    much = "x" * 11_000_000
+    status, _headers, text = proxied.ask("/sent/much/", "POST", much)
+    assert status == 413
+    assert "Das ist zu groß" in text
+    assert proxied.ask("/admin/much/", "POST", much)[2]["body"] == len(much)
 
 
 def test_only_its_own_name_is_answered(proxied):

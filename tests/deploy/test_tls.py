@@ -2,6 +2,7 @@
 TLS."""
 
 import re
+import ssl
 import sys
 from pathlib import Path
 
@@ -27,9 +28,12 @@ DEPLOY = Path(settings.BASE_DIR, "deploy")
 PASSWORD = "Leerstand-ist-eine-Einladung"
 
 
-def command(unit):
-    text = (DEPLOY / f"systemd/stadtretter-{unit}.service").read_text()
-    python, *rest = re.search(r"^ExecStart=(.+)$", text, re.M)[1].split()
+def unit(name):
+    return (DEPLOY / f"systemd/stadtretter-{name}.service").read_text()
+
+
+def command(name):
+    python, *rest = re.search(r"^ExecStart=(.+)$", unit(name), re.M)[1].split()
     assert python == "/srv/stadtretter/current/.venv/bin/python"
     return [sys.executable, *rest]
 
@@ -52,6 +56,8 @@ def url(db, tmp_path, mailbox):
     machine = Machine(
         tmp_path,
         TASK_WORKER="1",
+        MEDIA_ROOT=str(settings.MEDIA_ROOT),
+        X_ACCEL_UPLOADS=re.search("X_ACCEL_UPLOADS=(.+)", unit("web"))[1],
         BASE_URL=f"https://{host}",
         ALLOWED_HOSTS="www.localhost",
         EMAIL_URL=f"smtp://127.0.0.1:{mailbox.port}",
@@ -106,8 +112,33 @@ def test_site_works_over_tls(url, project, mailbox, browser):  # noqa: F811
     expect(page).to_have_url(url + reverse("wagtailadmin_home"))
     assert {cookie["secure"] for cookie in context.cookies()} == {True}
     context.close()
+    films_keep_nobody_waiting(url)
     everybody = {"erika@example.org", "projekt@example.org", "chefin@example.org"}
     patiently(lambda: received(mailbox) == everybody)
+
+
+def films_keep_nobody_waiting(url):
+    """However many watch on slow lines, more than the site has threads."""
+    film = Path(settings.MEDIA_ROOT, "recordings/gro\u00df & langsam.webm")
+    film.parent.mkdir(parents=True, exist_ok=True)
+    film.write_bytes(bytes(20_000_000))
+    host, port = url.removeprefix("https://").split(":")
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+
+    def ask(path, **headers):
+        line = proxy.Connection(host, int(port), context)
+        line.request("GET", path, headers={"Host": f"{host}:{port}", **headers})
+        return line.getresponse()
+
+    watched = [ask("/media/recordings/gro%C3%9F%20%26%20langsam.webm") for _each in range(20)]
+    assert {answer.status for answer in watched} == {200}
+    assert ask("/?uncached").status == 200
+    part = ask("/media/recordings/gro%C3%9F%20%26%20langsam.webm", Range="bytes=100-299")
+    assert (part.status, len(part.read())) == (206, 200)
+    assert part.headers["Content-Type"] == "video/webm"
+    assert part.headers["X-Content-Type-Options"] == "nosniff"
+    assert ask("/uploads/recordings/gro%C3%9F%20%26%20langsam.webm").status == 404
 
 
 def received(mailbox):

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction
@@ -145,3 +146,16 @@ def test_recording_is_new_on_its_page_and_the_old_files_are_gone(
     with django_capture_on_commit_callbacks(execute=True):
         recording.delete()
     assert not old.storage.exists(old_captions)
+
+
+def test_browser_is_told_of_a_document_that_a_program_has_replaced(client, home):
+    document = factories.SiteDocumentFactory(file=ContentFile(b"%PDF-1.7 alt", name="plan.pdf"))
+    answer = client.get(document.url)
+    # Some programs know no way to unpack "None".
+    assert "Content-Encoding" not in answer.headers
+    mark = answer.headers["ETag"]
+    assert client.get(document.url, headers={"If-None-Match": mark}).status_code == 304
+    document.file = ContentFile(b"%PDF-1.7 neu", name="plan.pdf")
+    document.save()
+    again = client.get(document.url, headers={"If-None-Match": mark})
+    assert b"".join(again.streaming_content) == b"%PDF-1.7 neu"
