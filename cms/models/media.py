@@ -22,6 +22,7 @@ from wagtail.images.models import (
     get_upload_to,
 )
 from wagtail.search import index
+from wagtail.utils.file import hash_filelike
 
 from cms.blocks.story import TranscriptBlock
 from cms.media import chapters
@@ -193,7 +194,7 @@ class SiteDocument(AbstractDocument):
     def save(self, *args, **kwargs):
         # Wagtail's forms do so alone; browsers tell by it whether theirs is still the same.
         if self.file and not is_kept(self.file):
-            self._set_document_file_metadata()
+            self.file_size, self.file_hash = self.file.size, hash_filelike(self.file)
         super().save(*args, **kwargs)
 
 

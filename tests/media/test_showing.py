@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -44,7 +45,8 @@ def offer(home, sections):
     ],
 )
 def test_download_says_what_it_is(client, offer, translate, accessibility, in_german, in_english):
-    page, event = offer(accessibility=accessibility, page_count=12, file_size=2048, language="en")
+    file = ContentFile(bytes(2048), name="leitfaden.pdf")
+    page, event = offer(accessibility=accessibility, page_count=12, file=file, language="en")
     for shown in (page, event):
         [text] = words(client, shown, ".download .meta")
         assert text.replace(" ,", ",").startswith(f"PDF, 12 Seiten, 2,0 KB, Englisch, {in_german}")
