@@ -91,7 +91,8 @@ def test_proxy_asks_at_the_socket_that_the_site_listens_to(units):
     assert re.findall(r"^  server unix:(\S+) ", proxy, re.M) == [path, path]
     # Debian's nginx runs as this user.
     assert "SocketUser=www-data\n" in socket
-    assert "@" not in proxy
+    assert "@HOST@" not in proxy
+    assert "server_name www.example.org;" in proxy
 
 
 def test_certificate_of_before_is_taken_over(tmp_path):
