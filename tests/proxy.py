@@ -42,6 +42,7 @@ def install(folder, host, socket, port, http_port):
     for public, own in ((443, port), (80, http_port)):
         text = text.replace(f"listen {public}", f"listen 127.0.0.1:{own}")
         text = text.replace(f"listen [::]:{public}", f"listen [::1]:{own}")
+    text = text.replace("/run/stadtretter-pages", f"{folder}/pages")
     text = text.replace("/srv/stadtretter/media/", f"{settings.MEDIA_ROOT}/")
     site.write_text(text)
     user = "user root;" if os.geteuid() == 0 else ""

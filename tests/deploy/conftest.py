@@ -32,10 +32,19 @@ class Site(BaseHTTPRequestHandler):
             return
         if "together" in self.path:
             self.server.together.wait(3)
+        mark = f'"{self.headers["Accept-Encoding"]}"'
+        if self.headers["If-None-Match"] == mark:
+            self.send_response(304)
+            self.send_header("Cache-Control", SHARED)
+            self.send_header("ETag", mark)
+            self.end_headers()
+            return
         said = {"number": number, "headers": dict(self.headers.items()), "body": len(body)}
         said = json.dumps(said).encode()
         self.send_response(200)
         self.send_header("Cache-Control", PRIVATE if "form" in self.path else SHARED)
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("ETag", mark)
         self.send_header("Content-Length", str(len(said)))
         self.send_header("Content-Security-Policy", "x" * 9000)
         self.end_headers()
