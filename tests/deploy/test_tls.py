@@ -138,7 +138,7 @@ def films_keep_nobody_waiting(url):
     assert (part.status, len(part.read())) == (206, 200)
     assert part.headers["Content-Type"] == "video/webm"
     assert part.headers["X-Content-Type-Options"] == "nosniff"
-    assert ask("/uploads/recordings/gro%C3%9F%20%26%20langsam.webm").status == 404
+    assert ask("/.uploads/recordings/gro%C3%9F%20%26%20langsam.webm").status == 404
 
 
 def received(mailbox):
