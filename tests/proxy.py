@@ -30,11 +30,16 @@ http {{
 """
 
 
-def install(folder, host, socket, port, http_port):
-    """The command that starts it."""
+def install_services(folder, host):
+    """Units and proxy as `deploy/` leaves them, below a folder."""
     env = {**os.environ, "DEPLOY_ROOT": str(folder)}
     script = '. deploy/lib.sh; install_services . "$1"'
     subprocess.run(["sh", "-euc", script, "sh", host], cwd=settings.BASE_DIR, env=env, check=True)
+
+
+def install(folder, host, socket, port, http_port):
+    """The command that starts it."""
+    install_services(folder, host)
     site = folder / "etc/nginx/conf.d/stadtretter.conf"
     text = site.read_text().replace("/run/stadtretter-web.sock", str(socket))
     text = re.sub(r"/(?:etc|var)/(?!lib|log)", f"{folder}\\g<0>", text)

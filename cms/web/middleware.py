@@ -169,8 +169,9 @@ class ProxySendsMiddleware:
     def __call__(self, request):
         if request.headers.get("X-Accel-Uploads") == "off":  # it may not read them
             return self.get_response(request)
-        # The proxy cuts the part that was asked for.
-        request.META.pop("HTTP_RANGE", None)
+        if request.path_info.startswith(settings.MEDIA_URL):
+            # The proxy cuts the part that was asked for.
+            request.META.pop("HTTP_RANGE", None)
         response = self.get_response(request)
         name = _name_of_upload(response)
         if not name or response.status_code != 200:
@@ -186,10 +187,10 @@ class ProxySendsMiddleware:
 def _name_of_upload(response):
     """Below the folder of uploads; None for anything else."""
     path = getattr(getattr(response, "file_to_stream", None), "name", None)
-    root = Path(settings.MEDIA_ROOT).resolve()
-    if isinstance(path, str) and (path := Path(path).resolve()).is_relative_to(root):
-        return path.relative_to(root).as_posix()
-    return None
+    if not isinstance(path, str):
+        return None
+    path, root = Path(path).resolve(), Path(settings.MEDIA_ROOT).resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else None
 
 
 class MediaMiddleware(WhiteNoise):

@@ -11,6 +11,8 @@ from django.conf import settings
 
 from operations.findings import timers
 
+from ..proxy import install_services
+
 DEPLOY = Path(settings.BASE_DIR, "deploy")
 # Does not end, and is a service of its own.
 SERVICES = {"send_mail_queue"}
@@ -24,11 +26,7 @@ def run(*command, **options):
 def units(tmp_path_factory):
     """Units and proxy as `install_services` leaves them."""
     root = tmp_path_factory.mktemp("root")
-    script = ". deploy/lib.sh; install_services . www.example.org"
-    done = run(
-        "sh", "-euc", script, cwd=settings.BASE_DIR, env={**os.environ, "DEPLOY_ROOT": str(root)}
-    )
-    assert not done.returncode, done.stderr
+    install_services(root, "www.example.org")
     return root / "etc/systemd/system"
 
 
@@ -101,9 +99,7 @@ def test_certificate_of_before_is_taken_over(tmp_path):
     kept.mkdir(parents=True)
     for ending in ("key", "crt"):
         (kept / f"www.example.org.{ending}").write_text(ending)
-    script = ". deploy/lib.sh; install_services . www.example.org"
-    env = {**os.environ, "DEPLOY_ROOT": str(tmp_path)}
-    run("sh", "-euc", script, cwd=settings.BASE_DIR, env=env)
+    install_services(tmp_path, "www.example.org")
     shown = tmp_path / "etc/nginx/stadtretter"
     assert (shown / "privkey.pem").read_text() == "key"
     assert (shown / "fullchain.pem").read_text() == "crt"

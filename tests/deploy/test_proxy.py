@@ -6,6 +6,7 @@ import time
 from http.client import HTTPConnection, HTTPException
 
 import pytest
+from django.conf import settings
 
 from .. import proxy
 from .conftest import HOST, SHARED
@@ -41,7 +42,7 @@ def test_each_browser_gets_its_encoding_however_old_what_is_kept(proxied):
     ("path", "headers"),
     [
         ("/form/", {}),
-        ("/a/", {"Cookie": "sprache=de; sessionid=abc"}),
+        ("/a/", {"Cookie": f"sprache=de; {settings.SESSION_COOKIE_NAME}=abc"}),
         ("/b/", {"Authorization": "Bearer abc"}),
         ("/admin/", {}),
     ],

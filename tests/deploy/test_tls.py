@@ -139,6 +139,9 @@ def films_keep_nobody_waiting(url):
     assert part.headers["Content-Type"] == "video/webm"
     assert part.headers["X-Content-Type-Options"] == "nosniff"
     assert ask("/.uploads/recordings/gro%C3%9F%20%26%20langsam.webm").status == 404
+    for answer in watched:
+        answer.close()
+    film.unlink()
 
 
 def received(mailbox):
